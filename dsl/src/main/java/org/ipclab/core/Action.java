@@ -1,0 +1,7 @@
+package org.ipclab.core;
+
+/** A body of code that may throw anything. */
+@FunctionalInterface
+public interface Action {
+    void run() throws Exception;
+}
