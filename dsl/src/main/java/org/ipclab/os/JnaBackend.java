@@ -1,0 +1,63 @@
+package org.ipclab.os;
+
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** JNA's direct mapping: the declaring class is registered, and its native methods are the calls. */
+final class JnaBackend implements Backend {
+    // glibc 2.34 has everything in libc.so.6; older ones keep shm_open and mq_* in librt, sem_* in libpthread
+    private static final List<String> LIBRARIES = List.of("c", "rt", "pthread");
+    private final Set<Class<?>> registered = new HashSet<>();
+
+    @Override
+    public String name() {
+        return "jna";
+    }
+
+    @Override
+    public MethodHandle bind(MethodHandles.Lookup lookup, Method declaration) throws ReflectiveOperationException {
+        if (!has(declaration.getName())) return null;
+        register(declaration.getDeclaringClass());
+        return lookup.unreflect(declaration);
+    }
+
+    private synchronized void register(Class<?> natives) {
+        if (registered.add(natives)) Native.register(natives, NativeLibrary.getProcess());
+    }
+
+    private static boolean has(String function) {
+        return LIBRARIES.stream().anyMatch(library -> in(library, function));
+    }
+
+    private static boolean in(String library, String function) {
+        try {
+            return NativeLibrary.getInstance(library).getFunction(function) != null;
+        } catch (UnsatisfiedLinkError absent) {
+            return false;
+        }
+    }
+
+    @Override
+    public int errno() {
+        return Native.getLastError();
+    }
+
+    @Override
+    public long address(ByteBuffer direct) {
+        return Pointer.nativeValue(Native.getDirectBufferPointer(direct));
+    }
+
+    @Override
+    public ByteBuffer view(long address, int bytes) {
+        return new Pointer(address).getByteBuffer(0, bytes).order(ByteOrder.nativeOrder());
+    }
+}
