@@ -7,15 +7,22 @@ import org.ipclab.os.Errno;
  * {@code create shm "/counter": EEXIST (17) File exists. Open it with .open() or .createOrOpen(), or take another name.}
  */
 public abstract sealed class IpcException extends RuntimeException {
+    private final String asked;
     private final transient Errno errno;
     private final String call;
     private final String advice;
 
     private IpcException(String asked, Errno errno, String call, String advice, Throwable cause) {
         super(asked + ": " + (errno == null ? "" : errno + ". ") + advice, cause);
+        this.asked = asked;
         this.errno = errno;
         this.call = call;
         this.advice = advice;
+    }
+
+    /** What was asked for, such as {@code create shm "/counter"}. */
+    public String asked() {
+        return asked;
     }
 
     /** What the kernel said, as a number; 0 when it was not asked. */
@@ -56,6 +63,26 @@ public abstract sealed class IpcException extends RuntimeException {
             case MISUSED -> new Misused(asked, errno, call, advice);
             case UNSUPPORTED -> new Unsupported(asked, errno, call, advice);
             case CLOSED -> new Closed(asked, errno, call, advice);
+        };
+    }
+
+    /**
+     * The exception that another process reported, as its own kind: the simple name of a subtype, with errno 0 where the
+     * kernel was not asked.
+     */
+    public static IpcException of(String kind, String asked, int number, String call, String advice) {
+        Errno errno = number == 0 ? null : Errno.of(number);
+        return switch (kind) {
+            case "NotThere" -> new NotThere(asked, errno, call, advice);
+            case "AlreadyThere" -> new AlreadyThere(asked, errno, call, advice);
+            case "Denied" -> new Denied(asked, errno, call, advice);
+            case "TimedOut" -> new TimedOut(asked, errno, call, advice);
+            case "Interrupted" -> new Interrupted(asked, errno, call, advice);
+            case "LimitReached" -> new LimitReached(asked, errno, call, advice);
+            case "Misused" -> new Misused(asked, errno, call, advice);
+            case "Unsupported" -> new Unsupported(asked, errno, call, advice);
+            case "Closed" -> new Closed(asked, errno, call, advice);
+            default -> new PeerFailed(asked, advice);
         };
     }
 
