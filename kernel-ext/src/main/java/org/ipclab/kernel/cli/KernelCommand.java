@@ -1,0 +1,46 @@
+package org.ipclab.kernel.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ipclab kernel install|uninstall}: our kernelspec beside those that are there. */
+@Command(
+        name = "kernel",
+        mixinStandardHelpOptions = true,
+        description = "Installs or removes the Jupyter kernel \"Java (ipclab)\".",
+        subcommands = {KernelCommand.Install.class, KernelCommand.Uninstall.class})
+final class KernelCommand {
+    /** Where: one of the two, the user's own folder if none is given. */
+    static final class Where {
+        @Option(names = "--user", description = "for this user (the default)")
+        boolean user;
+
+        @Option(names = "--prefix", paramLabel = "DIR", description = "below DIR/share/jupyter/kernels")
+        Path prefix;
+    }
+
+    @Command(name = "install", mixinStandardHelpOptions = true, description = "Installs the kernelspec.")
+    static final class Install implements Callable<Integer> {
+        @ArgGroup
+        Where where = new Where();
+
+        @Override
+        public Integer call() {
+            throw new UnsupportedOperationException("kernel install: not there yet");
+        }
+    }
+
+    @Command(name = "uninstall", mixinStandardHelpOptions = true, description = "Removes the kernelspec.")
+    static final class Uninstall implements Callable<Integer> {
+        @ArgGroup
+        Where where = new Where();
+
+        @Override
+        public Integer call() {
+            throw new UnsupportedOperationException("kernel uninstall: not there yet");
+        }
+    }
+}
