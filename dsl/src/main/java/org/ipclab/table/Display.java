@@ -18,7 +18,7 @@ import java.util.Locale;
  */
 public final class Display {
     private static final int MOST = 950;
-    private static final int FEW = 6;
+    private static final int[] FEW = {6, 3, 1, 0};
     private static final int[] WIDEST = {Integer.MAX_VALUE, 64, 40, 28, 18, 10};
 
     private static volatile boolean whole;
@@ -32,23 +32,50 @@ public final class Display {
 
     /** What {@code toString()} should give: the table, starting on a new line, whole or cut. */
     public static String text(Table table) {
-        // a table of many rows is long for certain: do not write it to find out
-        boolean fits = whole || table.size() < MOST / 2 && table.text().length() < MOST;
-        return "\n" + (fits ? table.text() : cut(table));
+        if (!whole && isLong(table)) {
+            return "\n" + cut(table);
+        }
+        String text = table.text();
+        return "\n" + (whole || fits(text) ? text : cut(table));
     }
 
-    /** Takes the widest cells with which a few rows can be seen; narrower ones where even they do not fit. */
+    /** Takes the widest cells with which six rows can be seen, or three, or one; then as many rows as fit. */
     private static String cut(Table table) {
-        String text = "";
-        for (int widest : WIDEST) {
-            for (int rows = Math.min(table.size(), 60); rows >= Math.min(table.size(), FEW); rows--) {
-                text = part(table, rows, widest);
-                if (text.length() < MOST) {
-                    return text;
+        for (int few : FEW) {
+            for (int widest : WIDEST) {
+                int rows = Math.min(table.size(), few);
+                if (fits(part(table, rows, widest))) {
+                    return longest(table, rows, widest);
                 }
             }
         }
-        return text.substring(0, MOST - 20) + "…\n  more: .show()";
+        return part(table, 0, 10).substring(0, MOST - 20) + "…\n  more: .show()";
+    }
+
+    private static String longest(Table table, int rows, int widest) {
+        String text = part(table, rows, widest);
+        for (int more = rows + 1; more <= table.size(); more++) {
+            String next = part(table, more, widest);
+            if (!fits(next)) {
+                break;
+            }
+            text = next;
+        }
+        return text;
+    }
+
+    /** Long for certain: it need not be written to find out. */
+    private static boolean isLong(Table table) {
+        return table.size() > MOST / 2
+                || table.cells().stream()
+                                .flatMap(List::stream)
+                                .mapToLong(cell -> Cell.text(cell).length())
+                                .sum()
+                        > MOST;
+    }
+
+    private static boolean fits(String text) {
+        return text.length() < MOST;
     }
 
     private static String part(Table table, int rows, int widest) {

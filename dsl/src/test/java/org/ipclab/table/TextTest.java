@@ -100,6 +100,15 @@ class TextTest {
     }
 
     @Test
+    @DisplayName("shows some rows of a table of many columns, rather than half a line")
+    void manyColumns() {
+        var names = IntStream.range(0, 11).mapToObj(i -> "a column " + i).toList();
+        var shown = Table.of(names, Collections.nCopies(13, names)).toString();
+        assertTrue(shown.contains(" more: .show()"), shown);
+        assertTrue(shown.lines().filter(line -> line.contains("a column 10")).count() >= 3, shown);
+    }
+
+    @Test
     @DisplayName("is whole in toString where the front end says so, and where it is short anyway")
     void wholeInFrontEnds() {
         var small = Example.rows(10);
