@@ -161,11 +161,13 @@ public final class Table implements Tabular {
         return cells;
     }
 
-    String title() {
+    /** The lines above; null for none. */
+    public String title() {
         return title;
     }
 
-    String note() {
+    /** The lines below; null for none. */
+    public String note() {
         return note;
     }
 

@@ -1,0 +1,83 @@
+package org.ipclab.peer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.ipclab.core.IpcException;
+import org.ipclab.eval.EvalException;
+
+/** What became of one request: a value, an exception of the DSL, or another failure. */
+sealed interface Answer {
+    /** The value; throws what the peer reported, in words that name the peer. */
+    Object value(String asked, String peer);
+
+    record Value(Object result) implements Answer {
+        @Override
+        public Object value(String asked, String peer) {
+            return result;
+        }
+    }
+
+    record Refused(String kind, String what, int errno, String call, String advice) implements Answer {
+        @Override
+        public Object value(String asked, String peer) {
+            throw IpcException.of(kind, "in peer \"" + peer + "\": " + what, errno, call, advice);
+        }
+    }
+
+    record Failed(String reason) implements Answer {
+        @Override
+        public Object value(String asked, String peer) {
+            throw new IpcException.PeerFailed(asked, reason);
+        }
+    }
+
+    /** There is none: the peer ended first. */
+    record Gone(Ending ending) implements Answer {
+        @Override
+        public Object value(String asked, String peer) {
+            throw failure(asked, peer);
+        }
+
+        IpcException failure(String asked, String peer) {
+            return new IpcException.PeerFailed(
+                    asked, "The peer " + ending.told() + ". Start a new one with Ipc.peer(\"" + peer + "\").start().");
+        }
+    }
+
+    /** The form of a value on the wire. */
+    static ObjectNode encodeValue(Object value) {
+        ObjectNode node = Wire.object();
+        node.set("value", Wire.encode(value));
+        return node;
+    }
+
+    static ObjectNode encodeFailure(Throwable thrown) {
+        boolean told = thrown instanceof EvalException failure && failure.reason() == EvalException.Reason.THROWN;
+        Throwable cause = told && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (cause instanceof IpcException refused) return encode(refused);
+        String line =
+                thrown instanceof EvalException failure && failure.line() > 0 ? "line " + failure.line() + ": " : "";
+        String reason = cause instanceof EvalException ? cause.getMessage() : String.valueOf(cause);
+        return Wire.object().put("failed", line + reason);
+    }
+
+    private static ObjectNode encode(IpcException e) {
+        return Wire.object()
+                .put("refused", e.getClass().getSimpleName())
+                .put("asked", e.asked())
+                .put("errno", e.errno())
+                .put("call", e.call())
+                .put("advice", e.advice());
+    }
+
+    static Answer decode(JsonNode node) {
+        if (node.has("value")) return new Value(Wire.decode(node.get("value")));
+        if (!node.has("refused")) return new Failed(node.path("failed").asText());
+        return new Refused(
+                node.get("refused").asText(),
+                node.path("asked").asText(),
+                node.path("errno").asInt(),
+                node.path("call").asText(),
+                node.path("advice").asText());
+    }
+}

@@ -1,0 +1,83 @@
+package org.ipclab.peer;
+
+import java.util.concurrent.CompletableFuture;
+import org.ipclab.os.OffHeap;
+import org.ipclab.os.Sys;
+
+/** A child process of this one: waited for by a thread of its own, so that no zombie stays, and signalled only while it is ours. */
+final class Child {
+    private final int pid;
+    private final CompletableFuture<Ending> ended = new CompletableFuture<>();
+    private boolean reaped;
+
+    private Child(int pid) {
+        this.pid = pid;
+    }
+
+    /** Waits for it from now on; {@code beforeReaping} runs when it is dead and its pid is still its own. */
+    static Child watch(int pid, String name, Runnable beforeReaping) {
+        var child = new Child(pid);
+        var reaper = new Thread(() -> child.reap(beforeReaping), "peer " + name + " reaper");
+        reaper.setDaemon(true);
+        reaper.start();
+        return child;
+    }
+
+    int pid() {
+        return pid;
+    }
+
+    /** How it ended, once it has. */
+    CompletableFuture<Ending> ended() {
+        return ended;
+    }
+
+    /** False if it is gone: a number that the kernel may have given to another process is never signalled. */
+    synchronized boolean signal(int number) {
+        if (reaped) return false;
+        try {
+            Sys.check((int) PeerNative.KILL.invokeExact(pid, number), "kill");
+            return true;
+        } catch (Throwable t) {
+            throw Sys.impossible(t);
+        }
+    }
+
+    private void reap(Runnable beforeReaping) {
+        try {
+            awaitDeath();
+            beforeReaping.run();
+        } finally {
+            ended.complete(takeStatus());
+        }
+    }
+
+    /** Leaves the zombie: it keeps the pid taken until nobody can signal it any more. */
+    private void awaitDeath() {
+        var info = OffHeap.allocate(PeerNative.SIGINFO_SIZE);
+        int options = PeerNative.WEXITED | PeerNative.WNOWAIT;
+        try {
+            int rc;
+            do {
+                rc = (int) PeerNative.WAITID.invokeExact(PeerNative.P_PID, pid, OffHeap.address(info), options);
+            } while (rc == -1 && PipeEnd.interrupted());
+        } catch (Throwable t) {
+            throw Sys.impossible(t);
+        }
+        java.lang.ref.Reference.reachabilityFence(info);
+    }
+
+    private synchronized Ending takeStatus() {
+        var status = OffHeap.allocate(Integer.BYTES);
+        try {
+            int rc;
+            do {
+                rc = (int) PeerNative.WAITPID.invokeExact(pid, OffHeap.address(status), 0);
+            } while (rc == -1 && PipeEnd.interrupted());
+            reaped = true;
+            return rc == pid ? Ending.of(status.getInt(0)) : Ending.UNKNOWN;
+        } catch (Throwable t) {
+            throw Sys.impossible(t);
+        }
+    }
+}

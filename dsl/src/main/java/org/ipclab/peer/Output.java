@@ -1,0 +1,41 @@
+package org.ipclab.peer;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** The end of what a process printed: the last MiB at least, so that a peer that prints for ever does not fill this one. */
+final class Output {
+    static final int KEPT = 1 << 20;
+
+    private byte[] bytes = new byte[1 << 12];
+    private int size;
+    private long cut;
+
+    /** The first {@code count} bytes of the buffer, count at most {@link #KEPT}. */
+    synchronized void add(ByteBuffer from, int count) {
+        if (size + count > 2 * KEPT) cut(size - KEPT);
+        if (size + count > bytes.length) bytes = java.util.Arrays.copyOf(bytes, Math.min(2 * KEPT, 2 * (size + count)));
+        from.get(0, bytes, size, count);
+        size += count;
+    }
+
+    private void cut(int count) {
+        System.arraycopy(bytes, count, bytes, 0, size - count);
+        size -= count;
+        cut += count;
+    }
+
+    /** All of it, or its last MiB under a line that says how much is missing. */
+    synchronized String text() {
+        int from = Math.max(0, size - KEPT);
+        if (cut + from == 0) return new String(bytes, 0, size, StandardCharsets.UTF_8);
+        while (from < size && (bytes[from] & 0xc0) == 0x80) from++; // not from the middle of a character
+        return "[" + (cut + from) + " bytes before this are cut]\n"
+                + new String(bytes, from, size - from, StandardCharsets.UTF_8);
+    }
+
+    /** Bytes printed so far, with those that are cut. */
+    synchronized long total() {
+        return cut + size;
+    }
+}

@@ -1,0 +1,218 @@
+package org.ipclab.peer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.ipclab.core.IpcException;
+import org.ipclab.table.Display;
+import org.ipclab.table.Table;
+import org.ipclab.table.Tabular;
+
+/**
+ * Another process that runs code for this one: a JVM with the DSL loaded and the imports of every front end. Its code is
+ * evaluated in one thread, a request after the other; declarations stay.
+ *
+ * <pre>{@code
+ * try (var bob = Ipc.peer("bob").start()) {
+ *     bob.eval("int twice(int x) { return 2 * x; }");
+ *     bob.eval("twice(21)");                       // 42, an Integer
+ *     bob.eval("Integer.parseInt(\"x1\")");        // IpcException.PeerFailed; bob lives on
+ * }
+ * }</pre>
+ */
+public final class Peer implements Tabular, AutoCloseable {
+    private final String name;
+    private final PeerProcess process;
+    private final Instant started = Instant.now();
+    private final AtomicLong evals = new AtomicLong();
+    private volatile boolean leaving;
+
+    private Peer(String name, PeerProcess process) {
+        this.name = name;
+        this.process = process;
+    }
+
+    static Peer spawn(PeerPlan plan) {
+        return new Peer(plan.name(), PeerProcess.spawn(plan));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public long pid() {
+        return process.child().pid();
+    }
+
+    public boolean isAlive() {
+        return !process.child().ended().isDone();
+    }
+
+    /**
+     * Runs the code in the peer and waits for the value of its last expression; null where it has none.
+     *
+     * @throws IpcException the same kind, if the code threw one; PeerFailed, if it failed in another way or the peer died
+     */
+    public Object eval(String code) {
+        return eval(code, Waiting.FOREVER);
+    }
+
+    /** The same, at most so long; then the code is interrupted, and the peer can be used again. */
+    public Object eval(String code, Duration atMost) {
+        return ask("eval", Requests.eval(code), atMost);
+    }
+
+    /** The same, for a value of this type. */
+    public <T> T eval(String code, Class<T> type) {
+        return Typed.as(type, eval(code), asked("eval"));
+    }
+
+    /** The same, without waiting; to cancel the future interrupts the code. */
+    public CompletableFuture<Object> submit(String code) {
+        evals.incrementAndGet();
+        var question = process.link().ask(Requests.eval(code));
+        // not in the thread that takes answers: what follows on the future may ask this peer again
+        var value = question.answer().thenApplyAsync(answer -> answer.value(asked("eval"), name));
+        value.whenComplete((result, failure) -> {
+            if (value.isCancelled()) process.link().cancel(question);
+        });
+        return value;
+    }
+
+    /** Runs a script in the peer, which sees the arguments as {@code args}; waits for its end. */
+    public void run(Path script, String... args) {
+        ask("run " + script, Requests.run(text(script), Arrays.asList(args)), Waiting.FOREVER);
+    }
+
+    private String text(Path script) {
+        try {
+            return Files.readString(script);
+        } catch (IOException e) {
+            String asked = asked("run " + script);
+            if (!Files.exists(script)) throw new IpcException.NotThere(asked, "There is no such script.");
+            throw new IpcException.Misused(asked, "It cannot be read as UTF-8 text: " + e.getMessage());
+        }
+    }
+
+    private Object ask(String what, com.fasterxml.jackson.databind.node.ObjectNode request, Duration atMost) {
+        if (Thread.currentThread().isInterrupted()) throw Waiting.interrupted(asked(what));
+        evals.incrementAndGet();
+        var link = process.link();
+        var question = link.ask(request);
+        String late = "; the code was interrupted. If it does not heed that, end the peer with .kill().";
+        Answer answer = Waiting.get(question.answer(), atMost, asked(what), late, () -> link.cancel(question));
+        return answer.value(asked(what), name);
+    }
+
+    private String asked(String what) {
+        return what + " in peer \"" + name + "\"";
+    }
+
+    /** What it printed, standard output and error together: all of it, or the last MiB. */
+    public String output() {
+        return process.link().output().text();
+    }
+
+    /** Interrupts the code that runs in it, as Ctrl-C does here; nothing happens if none does. */
+    public void interrupt() {
+        requireAlive("interrupt");
+        process.link().interrupt();
+    }
+
+    /** Sends it a signal, such as {@code TERM} or {@code SIGUSR1}. */
+    public void signal(String signal) {
+        send(SignalName.number(asked("signal"), signal), "signal " + signal);
+    }
+
+    /** Stops it (SIGSTOP) until {@link #resume()}. */
+    public void pause() {
+        send(PeerNative.SIGSTOP, "pause");
+    }
+
+    /** Lets it go on (SIGCONT). */
+    public void resume() {
+        send(PeerNative.SIGCONT, "resume");
+    }
+
+    private void send(int signal, String what) {
+        if (!process.child().signal(signal)) requireAlive(what);
+    }
+
+    private void requireAlive(String what) {
+        Ending ending = process.child().ended().getNow(null);
+        if (ending != null) throw new Answer.Gone(ending).failure(asked(what), name);
+    }
+
+    /** Ends it at once (SIGKILL): it can do nothing any more, not even tidy up. */
+    public void kill() {
+        leaving = true;
+        process.child().signal(PeerNative.SIGKILL);
+    }
+
+    /** Its exit status, 128 + n if signal n killed it; empty while it runs. */
+    public OptionalInt exitStatus() {
+        return isAlive() ? OptionalInt.empty() : process.child().ended().join().status();
+    }
+
+    /** Waits for its end and gives the exit status. */
+    public int await() {
+        return await(Waiting.FOREVER);
+    }
+
+    /** The same, at most so long. */
+    public int await(Duration atMost) {
+        Ending ending = Waiting.get(process.child().ended(), atMost, asked("await"), "; it still runs.", () -> {});
+        return ending.status()
+                .orElseThrow(() -> new IpcException.PeerFailed(asked("await"), "The peer " + ending.told() + "."));
+    }
+
+    /** Ends it in order: it is asked to exit, after two seconds told (SIGTERM), after one more killed. */
+    @Override
+    public void close() {
+        leaving = true;
+        Farewell.to(process);
+    }
+
+    void awaitReady() {
+        Readiness.await(process, name);
+    }
+
+    /** Whether it will still be there: it runs, and nobody has ended it. */
+    boolean stays() {
+        return isAlive() && !leaving;
+    }
+
+    void onEnd(Runnable action) {
+        process.child().ended().thenRun(action);
+    }
+
+    @Override
+    public Table table() {
+        String next = isAlive()
+                ? ".eval(\"1 + 1\") · .output() · .pause() · .kill() · .close()"
+                : "Ipc.peer(\"" + name + "\").start()";
+        var row = List.of(
+                name,
+                pid(),
+                process.state(),
+                started.truncatedTo(ChronoUnit.SECONDS),
+                evals.get(),
+                process.link().output().total());
+        return Table.of(List.of("name", "pid", "state", "started", "evals", "printed"), List.of(row))
+                .title("peer " + name + ": another process")
+                .note("next: " + next);
+    }
+
+    @Override
+    public String toString() {
+        return Display.text(table());
+    }
+}

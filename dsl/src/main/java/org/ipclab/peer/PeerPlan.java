@@ -1,0 +1,97 @@
+package org.ipclab.peer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.ipclab.core.IpcException;
+import org.ipclab.table.Display;
+import org.ipclab.table.Table;
+import org.ipclab.table.Tabular;
+
+/**
+ * Another process that is going to be started; a value, nothing runs yet.
+ *
+ * <pre>{@code
+ * var bob = Ipc.peer("bob").env("GREETING", "hello").start();
+ * bob.eval("System.getenv(\"GREETING\")")      // hello
+ * Ipc.peer("bob").user("nobody").start()       // IpcException.Denied, unless root
+ * }</pre>
+ *
+ * @param name what the peer is called here; one peer of a name runs at a time
+ * @param environment variables on top of those of this process
+ * @param user the user it runs as; null for the one of this process
+ */
+public record PeerPlan(String name, Map<String, String> environment, String user) implements Tabular {
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._-]{1,100}");
+
+    public PeerPlan {
+        if (name == null || !NAME.matcher(name).matches())
+            throw new IpcException.Misused(
+                    "peer " + quoted(name), "A name is 1 to 100 letters, digits, dots, underscores and hyphens.");
+        environment = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+    }
+
+    /** A peer with the environment and the user of this process. */
+    public static PeerPlan named(String name) {
+        return new PeerPlan(name, Map.of(), null);
+    }
+
+    /** With this environment variable, environ(7). */
+    public PeerPlan env(String variable, String value) {
+        if (variable == null || variable.isEmpty() || variable.indexOf('=') >= 0 || variable.indexOf('\0') >= 0)
+            throw new IpcException.Misused(
+                    asked() + " env " + quoted(variable), "The name of a variable is some text without = and NUL.");
+        if (value == null || value.indexOf('\0') >= 0)
+            throw new IpcException.Misused(
+                    asked() + " env " + quoted(variable), "The value of a variable is some text without NUL.");
+        var more = new LinkedHashMap<>(environment);
+        more.put(variable, value);
+        return new PeerPlan(name, more, user);
+    }
+
+    /** As this user, so that permissions can be shown; only root can do it. The user must be able to read our jars. */
+    public PeerPlan user(String account) {
+        if (account == null || account.isBlank() || account.indexOf('\0') >= 0)
+            throw new IpcException.Misused(
+                    asked() + " user " + quoted(account), "Name a user, such as nobody: see getent passwd.");
+        return new PeerPlan(name, environment, account);
+    }
+
+    /** The new process, or the peer of this name that runs already, whatever it was started with. */
+    public Peer start() {
+        return Peers.start(this);
+    }
+
+    String asked() {
+        return "start peer \"" + name + "\"";
+    }
+
+    private static String quoted(String text) {
+        return text == null ? "null" : "\"" + text.replace("\0", "\\0") + "\"";
+    }
+
+    /** What {@link #start()} would do. */
+    @Override
+    public Table table() {
+        var rows = new ArrayList<List<?>>();
+        rows.add(List.of(1, "pipe2(fds, O_CLOEXEC), three times", "requests, answers, and what it prints"));
+        rows.add(List.of(2, "posix_spawn(&pid, \"java\", ...)", why()));
+        rows.add(List.of(3, "waitpid(pid, &status, 0)", "in a thread: how it ends is known, and no zombie stays"));
+        return Table.of(List.of("#", "call", "why"), rows)
+                .title("peer " + name + ": planned, nothing started yet")
+                .note("next: .start()");
+    }
+
+    private String why() {
+        return "a JVM of its own with the DSL, in a process group of its own"
+                + (user == null ? "" : ", as user " + user)
+                + (environment.isEmpty() ? "" : ", with " + String.join(" ", environment.keySet()));
+    }
+
+    @Override
+    public String toString() {
+        return Display.text(table());
+    }
+}
