@@ -2,13 +2,19 @@ package org.ipclab.region;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.ipclab.core.IpcException;
 
 /** Bytes of this process only, in the machine's order: enough for a view. */
 final class HeapBytes implements RegionBytes {
     private final ByteBuffer bytes;
+    private boolean closed;
 
     HeapBytes(int size) {
         bytes = ByteBuffer.allocate(size).order(ByteOrder.nativeOrder());
+    }
+
+    void close() {
+        closed = true;
     }
 
     byte[] all() {
@@ -37,6 +43,9 @@ final class HeapBytes implements RegionBytes {
 
     @Override
     public long getLong(long at) {
+        if (closed) {
+            throw new IpcException.Closed("read bytes", "open them again");
+        }
         return bytes.getLong((int) at);
     }
 

@@ -229,4 +229,14 @@ class LayoutViewTest {
                 seq   │ i64     │      0 │ 7
                 name  │ char[4] │      8 │ a␊b""", small.toString().substring(1).stripIndent());
     }
+
+    @Test
+    @DisplayName("of a closed region still shows its fields, their values unknown, and why")
+    void closed() {
+        var small = new LayoutView(bytes, Layout.of("seq:i64"));
+        bytes.close();
+        assertThrows(IpcException.Closed.class, () -> small.get("seq"));
+        assertEquals(Arrays.asList((Object) null), small.table().column("value"));
+        assertTrue(small.toString().contains("read bytes: open them again"), small.toString());
+    }
 }
