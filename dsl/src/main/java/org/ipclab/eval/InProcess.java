@@ -50,6 +50,7 @@ final class InProcess extends DirectExecutionControl implements ExecutionControl
     public String invoke(String className, String methodName)
             throws RunException, InternalException, EngineTerminationException {
         lastClass = className;
+        loader.declaring(className);
         return super.invoke(className, methodName);
     }
 

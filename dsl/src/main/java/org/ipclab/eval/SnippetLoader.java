@@ -1,17 +1,27 @@
 package org.ipclab.eval;
 
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 
-/** Holds the classes of snippets; everything else comes from the loader that loaded us, so snippets see our very classes. */
-final class SnippetLoader implements LoaderDelegate {
-    private final Classes classes = new Classes();
+/**
+ * Holds the classes of snippets in this process; everything else comes from the loader that loaded us, so snippets see our
+ * very classes. Variables keep their values when JShell compiles their class anew because a method that they name changed.
+ */
+public final class SnippetLoader implements LoaderDelegate {
+    // $JShell$2, then $JShell$2B, $JShell$2C: the same declaration, compiled anew
+    private static final Pattern VERSION = Pattern.compile("(REPL\\.\\$JShell\\$\\d+)[A-Z]*");
+
+    private final SnippetClasses classes = new SnippetClasses(SnippetLoader.class.getClassLoader());
 
     @Override
     public void load(ClassBytecodes[] compiled) {
-        for (ClassBytecodes each : compiled) classes.waiting.put(each.name(), each.bytecodes());
+        for (ClassBytecodes each : compiled) {
+            Matcher version = VERSION.matcher(each.name());
+            if (version.matches()) classes.follows(version.group(1), each.name());
+            classes.add(each.name(), each.bytecodes());
+        }
     }
 
     @Override
@@ -29,19 +39,8 @@ final class SnippetLoader implements LoaderDelegate {
         return classes.loadClass(name);
     }
 
-    private static final class Classes extends ClassLoader {
-        // defined when first asked for: the classes of one snippet may name each other
-        private final ConcurrentMap<String, byte[]> waiting = new ConcurrentHashMap<>();
-
-        private Classes() {
-            super("snippets", SnippetLoader.class.getClassLoader());
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            byte[] bytes = waiting.remove(name);
-            if (bytes == null) throw new ClassNotFoundException(name);
-            return defineClass(name, bytes, 0, bytes.length);
-        }
+    /** To be called before a declaration runs: a variable that is declared again starts anew. */
+    public void declaring(String className) {
+        classes.isNew(className);
     }
 }

@@ -61,7 +61,12 @@ class EvaluatorTest {
         eval("int twice(int x) {\n    return 2 * x;\n}\nvar y = twice(4);");
         assertEquals(10, eval("y + twice(1)"));
         eval("int twice(int x) { return 20 * x; }");
-        assertEquals(20, eval("twice(1)"));
+        assertEquals(28, eval("y + twice(1)"), "a variable keeps its value when a method that it names changes");
+        eval("int twice(int x) { return 200 * x; }");
+        eval("int twice(int x) { return 2000 * x; }\ny++");
+        assertEquals(2009, eval("y + twice(1)"));
+        assertEquals(0, eval("int y;\ny"), "what is declared again starts anew");
+        assertEquals("s", eval("String y = \"s\";\ny"));
         eval("record Pair2(int left,\n  int right) {}");
         assertEquals(3, eval("new Pair2(1, 2).left() + new Pair2(1, 2).right()"));
     }
