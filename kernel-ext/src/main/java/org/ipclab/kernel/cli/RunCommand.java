@@ -1,23 +1,24 @@
 package org.ipclab.kernel.cli;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code ipclab run SCRIPT [ARG...]}. */
-@Command(name = "run", mixinStandardHelpOptions = true, description = "Runs a script of Java snippets, and ends.")
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Runs a script of Java snippets with the DSL imported, and ends with its status.")
 final class RunCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "SCRIPT", description = "a file of Java snippets; - is standard input")
-    Path script;
+    private String script;
 
     @Parameters(index = "1..*", paramLabel = "ARG", description = "what the script sees as args")
-    List<String> arguments = List.of();
+    private List<String> arguments = List.of();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         return new Script(script).run(arguments.toArray(String[]::new));
     }
 }
