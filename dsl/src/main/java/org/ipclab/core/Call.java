@@ -1,5 +1,7 @@
 package org.ipclab.core;
 
+import org.ipclab.os.Errno;
+
 /**
  * One libc call that was made.
  *
@@ -10,4 +12,10 @@ package org.ipclab.core;
  * @param errnoName empty, or the name of that errno
  * @param nanos how long it took, in nanoseconds
  */
-public record Call(String function, String text, long result, int errno, String errnoName, long nanos) {}
+public record Call(String function, String text, long result, int errno, String errnoName, long nanos) {
+    /** A call that ended so; {@code errno} is null for one that succeeded. */
+    public static Call made(String function, String text, long result, Errno errno, long nanos) {
+        return new Call(
+                function, text, result, errno == null ? 0 : errno.number(), errno == null ? "" : errno.name(), nanos);
+    }
+}

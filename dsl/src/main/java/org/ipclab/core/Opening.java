@@ -3,9 +3,20 @@ package org.ipclab.core;
 /** The three ways to come to a handle. */
 public enum Opening {
     /** It must be new. */
-    CREATE,
+    CREATE("create"),
     /** It must exist. */
-    OPEN,
+    OPEN("open"),
     /** Either. */
-    CREATE_OR_OPEN
+    CREATE_OR_OPEN("create or open");
+
+    private final String verb;
+
+    Opening(String verb) {
+        this.verb = verb;
+    }
+
+    /** As an error message begins: {@code create or open}. */
+    public String verb() {
+        return verb;
+    }
 }

@@ -1,20 +1,92 @@
 package org.ipclab.core;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
+import org.ipclab.table.Display;
 import org.ipclab.table.Table;
 import org.ipclab.table.Tabular;
 
-/** The libc calls that were made, oldest first. */
+/**
+ * The libc calls that were made, oldest first; the last ten thousand are kept. The calls that make, open, change, close and
+ * remove an object are always recorded. Those of its hot path (taking a permit, sending a message) are recorded while
+ * {@link #of} runs; otherwise they cost one branch.
+ */
 public final class Trace implements Tabular {
-    private final List<Call> calls = new java.util.concurrent.CopyOnWriteArrayList<>();
+    private static final int MOST = 10_000;
+    private static final ThreadLocal<Trace> CAPTURE = new ThreadLocal<>();
+    private static volatile int captures;
+
+    private final Deque<Call> calls = new ArrayDeque<>();
+
+    /**
+     * The calls that this thread makes while the body runs, whatever object they are for.
+     * <pre>{@code Ipc.trace(() -> gate.acquire())}</pre>
+     */
+    public static Trace of(Action body) {
+        Trace outer = CAPTURE.get();
+        Trace trace = new Trace();
+        CAPTURE.set(trace);
+        count(1);
+        try {
+            body.run();
+        } catch (Exception thrown) {
+            throw Sneaky.rethrow(thrown);
+        } finally {
+            count(-1);
+            CAPTURE.set(outer);
+            if (outer != null) trace.calls().forEach(outer::append);
+        }
+        return trace;
+    }
+
+    private static synchronized void count(int change) {
+        captures += change;
+    }
+
+    /** True while somebody wants to see the calls of hot paths, in this thread or another. */
+    public static boolean on() {
+        return captures != 0;
+    }
+
+    /** Appends a call that was made. */
+    public void add(Call call) {
+        append(call);
+        Trace capture = CAPTURE.get();
+        if (capture != null) capture.append(call);
+    }
+
+    private synchronized void append(Call call) {
+        if (calls.size() == MOST) calls.removeFirst();
+        calls.addLast(call);
+    }
 
     /** The calls so far. */
-    public List<Call> calls() {
+    public synchronized List<Call> calls() {
         return List.copyOf(calls);
     }
 
     @Override
     public Table table() {
-        throw new UnsupportedOperationException();
+        List<List<?>> rows = new ArrayList<>();
+        for (Call call : calls())
+            rows.add(Arrays.asList(rows.size() + 1, call.text(), result(call), errno(call), call.nanos()));
+        return Table.of(List.of("#", "call", "result", "errno", "ns"), rows);
+    }
+
+    private static Object result(Call call) {
+        // what is no small number is an address
+        return Math.abs(call.result()) < 1L << 32 ? (Object) call.result() : "0x" + Long.toHexString(call.result());
+    }
+
+    private static String errno(Call call) {
+        return call.errno() == 0 ? null : call.errnoName();
+    }
+
+    @Override
+    public String toString() {
+        return Display.text(table());
     }
 }

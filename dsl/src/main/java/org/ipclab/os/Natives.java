@@ -3,6 +3,7 @@ package org.ipclab.os;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 
 /**
@@ -44,7 +45,8 @@ public final class Natives {
     /** The same, or null if this libc does not have the function. */
     public MethodHandle bindIfThere(String function) {
         Method declaration = Arrays.stream(lookup.lookupClass().getDeclaredMethods())
-                .filter(method -> method.getName().equals(function))
+                .filter(method -> Modifier.isNative(method.getModifiers())
+                        && method.getName().equals(function))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(lookup.lookupClass() + " does not declare " + function));
         try {

@@ -1,0 +1,13 @@
+package org.ipclab.core;
+
+import java.util.List;
+
+/**
+ * An IPC object of this machine, whoever made it.
+ *
+ * @param kind {@code shm}, {@code sem}, ...
+ * @param id the kernel's number for it; null for what has none
+ * @param size bytes
+ * @param holders the processes that have it, as far as this one may look
+ */
+public record Listed(String kind, String name, Integer id, long size, Mode mode, String owner, List<Long> holders) {}

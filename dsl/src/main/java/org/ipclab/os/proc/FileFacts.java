@@ -1,0 +1,55 @@
+package org.ipclab.os.proc;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What stat(2) says of a file.
+ *
+ * @param device major and minor number, as {@code /proc/PID/maps} writes them: {@code 00:1a}
+ * @param mode the permission bits
+ */
+public record FileFacts(String device, long inode, long size, int mode, int uid, String owner, int links) {
+    /** Of a file that nobody could look at. */
+    public static final FileFacts UNKNOWN = new FileFacts("", 0, 0, 0, -1, "", 0);
+
+    /** The facts of a path; empty if nothing is there or it cannot be reached. */
+    public static Optional<FileFacts> of(Path path) {
+        try {
+            return Optional.of(from(Files.readAttributes(path, "unix:dev,ino,size,mode,uid,nlink,owner")));
+        } catch (IOException | UnsupportedOperationException unreachable) {
+            return Optional.empty();
+        }
+    }
+
+    /** The facts of what this descriptor refers to, whether it has a name or not. */
+    public static Optional<FileFacts> of(int fd) {
+        return of(Path.of("/proc/self/fd/" + fd));
+    }
+
+    private static FileFacts from(Map<String, Object> stat) {
+        return new FileFacts(
+                device((long) stat.get("dev")),
+                (long) stat.get("ino"),
+                (long) stat.get("size"),
+                (int) stat.get("mode") & 07777,
+                (int) stat.get("uid"),
+                stat.get("owner").toString(),
+                (int) stat.get("nlink"));
+    }
+
+    /** makedev(3) the other way round. */
+    private static String device(long dev) {
+        long major = dev >> 8 & 0xfff | dev >> 32 & 0xfffff000L;
+        long minor = dev & 0xff | dev >> 12 & 0xffffff00L;
+        return String.format("%02x:%02x", major, minor);
+    }
+
+    /** Is this the file of that device and inode? */
+    public boolean is(FileFacts other) {
+        return inode == other.inode && device.equals(other.device);
+    }
+}
