@@ -1,0 +1,79 @@
+package org.ipclab.region;
+
+import static org.ipclab.region.MemoryNative.*;
+
+import org.ipclab.core.Arg;
+import org.ipclab.core.Returns;
+import org.ipclab.core.Step;
+import org.ipclab.os.Flag;
+
+/** The steps of a program that map memory, leave it and look at it; the address is in the variable {@code at}. */
+public final class MemorySteps {
+    private static final Flag ZEROS =
+            MAP_PRIVATE.or(MAP_ANONYMOUS).or(MAP_FIXED).or(MAP_NORESERVE);
+    /** The smallest page; mremap(2) rounds up to the real one. */
+    static final long PAGE = 4096;
+
+    private MemorySteps() {}
+
+    /** mmap(2) of {@code length} bytes of the object behind the variable {@code fd}. */
+    public static Step map(Arg length, boolean readOnly, Step.Native bytes) {
+        Flag protection = readOnly ? PROT_READ : PROT_READ.or(PROT_WRITE);
+        return Step.call(
+                        "mmap",
+                        Arg.c("NULL"),
+                        length,
+                        Arg.flags(protection),
+                        Arg.flags(MAP_SHARED),
+                        Arg.variable("fd"),
+                        Arg.number(0))
+                .returning(Returns.mapping("at"))
+                .headers("sys/mman.h")
+                .does(frame -> {
+                    long count = bytes.run(frame);
+                    frame.set("length", count);
+                    return (long) MMAP.invokeExact(
+                            0L, count, protection.bits(), MAP_SHARED.bits(), (int) frame.get("fd"), 0L);
+                })
+                .undoneBy(unmap());
+    }
+
+    private static Step unmap() {
+        return Step.call("munmap", Arg.pointer("at"), Arg.variable("length"))
+                .onlyHere() // a process that ends takes its mappings along
+                .does(frame -> (int) MUNMAP.invokeExact(frame.get("at"), frame.get("length")));
+    }
+
+    /** Lays zeros over a mapping: the object is left at once, and a thread that still reads meets no fault. */
+    static Step leave() {
+        return Step.call(
+                        "mmap",
+                        Arg.pointer("at"),
+                        Arg.variable("length"),
+                        Arg.flags(PROT_READ.or(PROT_WRITE)),
+                        Arg.flags(ZEROS),
+                        Arg.number(-1),
+                        Arg.number(0))
+                .because("leave the object; zeros stand in its place, so that a thread that still reads meets no fault")
+                .returning(Returns.mapping("left"))
+                .does(frame -> (long) MMAP.invokeExact(
+                        frame.get("at"),
+                        frame.get("length"),
+                        PROT_READ.or(PROT_WRITE).bits(),
+                        ZEROS.bits(),
+                        -1,
+                        0L));
+    }
+
+    /** A second view, in {@code view}, of the page in which the variable points. */
+    public static Step secondView(String variable) {
+        return Step.call("mremap", Arg.pointer(variable), Arg.number(0), Arg.number(PAGE), Arg.flags(MREMAP_MAYMOVE))
+                .because("a second view of the same page, for Java alone: safe to use while another thread closes")
+                .returning(Returns.mapping("view"))
+                .onlyHere()
+                .does(frame -> (long) MREMAP.invokeExact(frame.get(variable) & -PAGE, 0L, PAGE, MREMAP_MAYMOVE.bits()))
+                .undoneBy(Step.call("munmap", Arg.pointer("view"), Arg.number(PAGE))
+                        .onlyHere()
+                        .does(frame -> (int) MUNMAP.invokeExact(frame.get("view"), PAGE)));
+    }
+}
