@@ -1,0 +1,35 @@
+package org.ipclab.sem;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.ipclab.core.Listed;
+import org.ipclab.core.Mode;
+import org.ipclab.os.proc.FileFacts;
+import org.ipclab.os.proc.FileHolders;
+import org.ipclab.os.proc.Folder;
+
+/** The named POSIX semaphores of this machine: glibc keeps them as files. */
+public final class SemList {
+    private static final Path FOLDER = Path.of("/dev/shm");
+    private static final String PREFIX = "sem.";
+
+    private SemList() {}
+
+    /** Is this file in /dev/shm a semaphore, and not shared memory that is called so? */
+    public static boolean isSemaphore(String file, FileFacts facts) {
+        return file.startsWith(PREFIX) && facts.size() == SemNative.SIZE;
+    }
+
+    public static List<Listed> all() {
+        FileHolders holders = FileHolders.under(FOLDER.toString());
+        return Folder.files(FOLDER).entrySet().stream()
+                .filter(file -> isSemaphore(file.getKey(), file.getValue()))
+                .map(file -> listed(file.getKey(), file.getValue(), holders))
+                .toList();
+    }
+
+    private static Listed listed(String file, FileFacts facts, FileHolders holders) {
+        String name = "/" + file.substring(PREFIX.length());
+        return new Listed("sem", name, null, facts.size(), new Mode(facts.mode()), facts.owner(), holders.of(facts));
+    }
+}

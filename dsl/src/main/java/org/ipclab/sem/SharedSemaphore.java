@@ -1,0 +1,82 @@
+package org.ipclab.sem;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.ipclab.core.Holders;
+import org.ipclab.core.Trace;
+import org.ipclab.region.Mapping;
+import org.ipclab.region.Region;
+import org.ipclab.table.Table;
+
+/**
+ * A POSIX semaphore without a name, in memory that several processes map. It lives and dies with its region: when that is
+ * closed here, so is this.
+ */
+public final class SharedSemaphore extends PosixSemaphore {
+    private final SharedSemPlan plan;
+    private final Region<?> region;
+    private final Mapping mapping;
+    private final Word word;
+    private volatile boolean closed;
+
+    SharedSemaphore(SharedSemPlan plan, Trace trace) {
+        super("sem", plan.name(), trace);
+        this.plan = plan;
+        this.region = plan.region();
+        this.mapping = region.mapping();
+        this.word = Word.of(mapping, plan.offset(), trace);
+        enter(null);
+    }
+
+    @Override
+    Mapping place() {
+        if (closed || !region.isOpen()) throw closed("use");
+        return mapping;
+    }
+
+    @Override
+    Word word() {
+        return word;
+    }
+
+    @Override
+    boolean isLetGo() {
+        return closed;
+    }
+
+    @Override
+    protected SemaphoreState look() {
+        place();
+        int waiting = word.waiting();
+        return new SemaphoreState(
+                name(),
+                word.value(),
+                waiting < 0 ? OptionalInt.empty() : OptionalInt.of(waiting),
+                Optional.empty(),
+                region.mode(),
+                "",
+                false,
+                region.holders());
+    }
+
+    @Override
+    protected void letGo() {
+        closed = true;
+    }
+
+    @Override
+    public Table attached() {
+        return Holders.table(region.holders());
+    }
+
+    /** sem_destroy(3): nobody may use it any more, in any process. */
+    @Override
+    public void unlink() {
+        plan.unlink(trace());
+    }
+
+    @Override
+    protected String title() {
+        return "POSIX semaphore at " + plan.offset() + " of " + region.name();
+    }
+}
