@@ -1,13 +1,91 @@
 package org.ipclab;
 
+import org.ipclab.core.Action;
+import org.ipclab.core.Ledger;
+import org.ipclab.core.PosixName;
+import org.ipclab.core.Trace;
 import org.ipclab.peer.PeerPlan;
+import org.ipclab.sem.SemPlan;
+import org.ipclab.shm.ShmPlan;
+import org.ipclab.table.Table;
+import org.ipclab.view.Doctor;
+import org.ipclab.view.Help;
+import org.ipclab.view.Listing;
 
-/** The front door: one factory a mechanism, and the views of the machine. */
+/**
+ * The front door: one factory a mechanism, and the views of the machine.
+ * <pre>{@code
+ * var m = Ipc.shm("counter").size(4096).withSemaphore().create();
+ * m.withLock(() -> m.putInt(0, m.getInt(0) + 1));
+ * Ipc.list()                                // every IPC object of this machine, and who holds it
+ * Ipc.help()                                // what else there is
+ * }</pre>
+ */
 public final class Ipc {
     private Ipc() {}
+
+    /** POSIX shared memory of this name, shm_overview(7): pages that several processes map. {@code x} and {@code /x} are the same. */
+    public static ShmPlan shm(String name) {
+        return ShmPlan.of(name);
+    }
+
+    /** POSIX shared memory under a name that is invented and unused. */
+    public static ShmPlan shm() {
+        return ShmPlan.of(PosixName.invent());
+    }
+
+    /** A POSIX semaphore of this name, sem_overview(7): a counter of permits that processes wait for. */
+    public static SemPlan sem(String name) {
+        return SemPlan.of(name);
+    }
+
+    /** A POSIX semaphore under a name that is invented and unused; {@code .in(region, offset)}: one without a name. */
+    public static SemPlan sem() {
+        return SemPlan.of(PosixName.invent());
+    }
 
     /** Another process of this name: a JVM with the DSL that runs code for this one. */
     public static PeerPlan peer(String name) {
         return PeerPlan.named(name);
+    }
+
+    /** Every IPC object on this machine, of every kind, and who holds it: {@code kind name id size mode owner holders}. */
+    public static Table list() {
+        return Listing.of(Mechanisms.ALL);
+    }
+
+    /** Those of one kind: {@code shm}, {@code sem}. */
+    public static Table list(String kind) {
+        return Listing.of(Mechanisms.ALL, kind);
+    }
+
+    /** What this session has open, and what it made and has not removed: {@code kind name open created}. */
+    public static Table session() {
+        return Ledger.session();
+    }
+
+    /** Removes what this session made; what it only opened stays. */
+    public static Table cleanup() {
+        return Ledger.cleanup();
+    }
+
+    /** Does everything that is needed work here? {@code check status advice}. */
+    public static Table doctor() {
+        return Doctor.table();
+    }
+
+    /** What there is. */
+    public static Table help() {
+        return Help.of(Mechanisms.ALL);
+    }
+
+    /** Lines of code for one topic of {@link #help()}. */
+    public static Table help(String topic) {
+        return Help.of(Mechanisms.ALL, topic);
+    }
+
+    /** The libc calls that this thread makes while the body runs; none for a put, since that is no call. */
+    public static Trace trace(Action body) {
+        return Trace.of(body);
     }
 }

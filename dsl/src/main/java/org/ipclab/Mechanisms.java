@@ -1,0 +1,45 @@
+package org.ipclab;
+
+import java.util.List;
+import org.ipclab.core.Mechanism;
+import org.ipclab.sem.SemList;
+import org.ipclab.shm.ShmList;
+
+/** All mechanisms that there are: the views read this list, and nothing else knows them all. */
+public final class Mechanisms {
+    /** In the order in which {@code Ipc.help()} shows them. */
+    public static final List<Mechanism> ALL = List.of(
+            new Mechanism(
+                    "shm",
+                    "POSIX shared memory",
+                    "Ipc.shm(name)",
+                    "shm_overview(7)",
+                    List.of(
+                            "Ipc.shm(\"counter\").size(4096).withSemaphore()   // a plan: shows the calls, makes none",
+                            "var m = Ipc.shm(\"counter\").size(4096).withSemaphore().create()   // a new object, mapped here",
+                            "var m = Ipc.shm(\"counter\").withSemaphore().open()   // in another process: the same pages",
+                            "m.putInt(0, 42)   // there for everyone at once, without a call",
+                            "m.getAndAddInt(0, 1)   // one step, whoever else adds",
+                            "m.withLock(() -> m.putInt(0, m.getInt(0) + 1))   // one process at a time",
+                            "m.view(Layout.of(\"seq:i64, flag:i32\"))   // the bytes by name, as a C struct has them",
+                            "m.hexdump()   // the bytes",
+                            "m.trace()   // the libc calls that were made for it",
+                            "m.unlink()   // the name goes; who has it mapped keeps it"),
+                    ShmList::all),
+            new Mechanism(
+                    "sem",
+                    "POSIX semaphore",
+                    "Ipc.sem(name)",
+                    "sem_overview(7)",
+                    List.of(
+                            "var gate = Ipc.sem(\"gate\").initial(0).create()   // no permit yet",
+                            "gate.acquire()   // waits for a permit",
+                            "gate.acquire(Duration.ofSeconds(1))   // TimedOut after a second without one",
+                            "gate.tryAcquire()   // never waits: true or false",
+                            "gate.release()   // gives one, and wakes one who waits",
+                            "gate.withPermit(() -> work())   // takes, works, gives back",
+                            "Ipc.sem().in(m, 128).initial(1).create()   // without a name, inside shared memory"),
+                    SemList::all));
+
+    private Mechanisms() {}
+}

@@ -1,0 +1,30 @@
+package org.ipclab.shm;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.ipclab.core.Listed;
+import org.ipclab.core.Mode;
+import org.ipclab.os.proc.FileFacts;
+import org.ipclab.os.proc.FileHolders;
+import org.ipclab.os.proc.Folder;
+import org.ipclab.sem.SemList;
+
+/** The POSIX shared memory of this machine. */
+public final class ShmList {
+    private static final Path FOLDER = Path.of("/dev/shm");
+
+    private ShmList() {}
+
+    public static List<Listed> all() {
+        FileHolders holders = FileHolders.under(FOLDER.toString());
+        return Folder.files(FOLDER).entrySet().stream()
+                .filter(file -> !SemList.isSemaphore(file.getKey(), file.getValue()))
+                .map(file -> listed(file.getKey(), file.getValue(), holders))
+                .toList();
+    }
+
+    private static Listed listed(String file, FileFacts facts, FileHolders holders) {
+        return new Listed(
+                "shm", "/" + file, null, facts.size(), new Mode(facts.mode()), facts.owner(), holders.of(facts));
+    }
+}

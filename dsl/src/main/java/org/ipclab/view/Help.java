@@ -1,0 +1,106 @@
+package org.ipclab.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ipclab.core.IpcException;
+import org.ipclab.core.Mechanism;
+import org.ipclab.core.Quoted;
+import org.ipclab.table.Table;
+
+/** {@code Ipc.help()}: what there is, and lines that work. */
+public final class Help {
+    private record Topic(String name, String entry, String what, List<String> uses) {}
+
+    private static final List<Topic> VIEWS = List.of(
+            new Topic(
+                    "plan",
+                    "any of the above",
+                    "an immutable value: looking at it touches nothing",
+                    List.of(
+                            "plan.explain()   // the calls that create() would make",
+                            "plan.toC()   // the same as a C program",
+                            "plan.create()   // must be new",
+                            "plan.open()   // must exist",
+                            "plan.createOrOpen()   // either",
+                            "plan.exists()   // is the name taken?",
+                            "plan.unlink()   // the name goes, for everyone")),
+            new Topic(
+                    "handle",
+                    "what a plan opens",
+                    "a real object, held by this process",
+                    List.of(
+                            "h.state()   // the facts now, as a record: h.state().size()",
+                            "h.trace()   // the libc calls that were made for it",
+                            "h.attached()   // who has it",
+                            "h.close()   // I let go",
+                            "h.unlink()   // the name goes, for everyone")),
+            new Topic(
+                    "peer",
+                    "Ipc.peer(name)",
+                    "another process with the DSL loaded",
+                    List.of(
+                            "var bob = Ipc.peer(\"bob\").start()   // a child of this process",
+                            "bob.eval(\"Ipc.shm(\\\"counter\\\").open().getInt(0)\")   // runs there, the value comes back",
+                            "bob.submit(\"gate.acquire()\")   // does not wait for it: a CompletableFuture",
+                            "bob.output()   // what it printed",
+                            "bob.kill()   // SIGKILL; bob.exitStatus() is then 137")),
+            new Topic(
+                    "table",
+                    "what all of these show as",
+                    "rows that a script can work with",
+                    List.of(
+                            "Ipc.list().where(\"kind\", \"shm\").sort(\"size\")   // rows by value",
+                            "t.columns(\"name\", \"size\").json()   // also csv() markdown() html() text()",
+                            "t.rows().get(0).number(\"size\")   // a cell")),
+            new Topic(
+                    "list",
+                    "Ipc.list(), Ipc.list(kind)",
+                    "every IPC object of this machine, and who holds it",
+                    List.of()),
+            new Topic("session", "Ipc.session()", "what is open here, and what was made here", List.of()),
+            new Topic(
+                    "cleanup", "Ipc.cleanup()", "removes what this session made; what it only opened stays", List.of()),
+            new Topic(
+                    "trace",
+                    "Ipc.trace(() -> ..)",
+                    "the libc calls that a body makes",
+                    List.of(
+                            "Ipc.trace(() -> m.putInt(0, 1))   // none: a put is no call",
+                            "Ipc.trace(() -> Ipc.shm(\"x\").size(64).create())   // the calls of create()")),
+            new Topic("doctor", "Ipc.doctor()", "does everything that we need work here?", List.of()));
+
+    private Help() {}
+
+    /** All topics. */
+    public static Table of(List<Mechanism> mechanisms) {
+        List<List<?>> rows = new ArrayList<>();
+        for (Topic topic : topics(mechanisms)) rows.add(List.of(topic.name, topic.entry, topic.what));
+        return Table.of(List.of("topic", "begin with", "what it is"), rows).note("more: Ipc.help(\"shm\")");
+    }
+
+    /** Lines of code for one topic; {@code Misused} for one that there is not. */
+    public static Table of(List<Mechanism> mechanisms, String name) {
+        List<Topic> topics = topics(mechanisms);
+        Topic topic = topics.stream()
+                .filter(each -> each.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IpcException.Misused(
+                        "help " + Quoted.java(name), "The topics are: " + names(topics) + "."));
+        List<List<?>> rows = new ArrayList<>();
+        for (String use : topic.uses) rows.add(List.of((Object[]) use.split("   // ", 2)));
+        if (rows.isEmpty()) rows.add(List.of(topic.entry, topic.what));
+        return Table.of(List.of("code", "what it does"), rows).title(topic.what + ": " + topic.entry);
+    }
+
+    private static List<Topic> topics(List<Mechanism> mechanisms) {
+        Stream<Topic> mechanical = mechanisms.stream()
+                .map(each -> new Topic(each.kind(), each.entry(), each.title() + ", " + each.manual(), each.uses()));
+        return Stream.concat(mechanical, VIEWS.stream()).toList();
+    }
+
+    private static String names(List<Topic> topics) {
+        return topics.stream().map(Topic::name).collect(Collectors.joining(" "));
+    }
+}
