@@ -76,11 +76,20 @@ record Spawn(List<String> command, List<byte[]> environment, List<Descriptor> de
             duplicate(actions, descriptors.get(i).here(), free + i);
         for (int i = 0; i < descriptors.size(); i++)
             duplicate(actions, free + i, descriptors.get(i).there());
+        for (int fd = 1; fd <= highest(Descriptor::there); fd++) if (!listed(fd)) close(actions, fd);
         closeFrom(actions, highest(Descriptor::there) + 1, free + descriptors.size());
     }
 
     private int highest(java.util.function.ToIntFunction<Descriptor> number) {
         return descriptors.stream().mapToInt(number).max().orElse(2);
+    }
+
+    private boolean listed(int there) {
+        return descriptors.stream().anyMatch(descriptor -> descriptor.there() == there);
+    }
+
+    private static void close(long actions, int fd) throws Throwable {
+        done((int) SpawnNative.ADD_CLOSE.invokeExact(actions, fd), "posix_spawn_file_actions_addclose");
     }
 
     private static void duplicate(long actions, int from, int to) throws Throwable {
@@ -101,8 +110,7 @@ record Spawn(List<String> command, List<byte[]> environment, List<Descriptor> de
                 .map(Integer::valueOf)
                 .max(Comparator.naturalOrder())
                 .orElse(first);
-        for (int fd = first; fd < Math.max(afterCopies, last + 1); fd++)
-            done((int) SpawnNative.ADD_CLOSE.invokeExact(actions, fd), "posix_spawn_file_actions_addclose");
+        for (int fd = first; fd < Math.max(afterCopies, last + 1); fd++) close(actions, fd);
     }
 
     /** Whatever the session ignores or blocks, a peer begins with every signal at its default. */
