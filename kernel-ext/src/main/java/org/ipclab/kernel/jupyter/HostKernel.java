@@ -1,0 +1,16 @@
+package org.ipclab.kernel.jupyter;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** What we ask of a Jupyter kernel; one thin adapter a kernel. */
+interface HostKernel {
+    /** Runs one snippet in the session of the notebook. */
+    void evaluate(String snippet) throws Exception;
+
+    /** Shows everything that is {@link org.ipclab.table.Tabular} as an HTML table, with its text beside it. */
+    void renderTables();
+
+    /** Makes {@code %name words...} call the function; what it returns is the value of the line. */
+    void lineMagic(String name, Function<List<String>, Object> magic);
+}

@@ -1,0 +1,51 @@
+package org.ipclab.kernel.jupyter;
+
+import io.github.spencerpark.jupyter.kernel.BaseKernel;
+import io.github.spencerpark.jupyter.kernel.display.RenderContext;
+import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
+import java.util.List;
+import java.util.function.Function;
+import org.ipclab.table.Table;
+import org.ipclab.table.Tabular;
+
+/** The original IJava 1.3.0. It is on no public repository of jars, so its own two methods are reached by reflection. */
+final class IJavaHost implements HostKernel {
+    private final BaseKernel kernel;
+
+    IJavaHost(BaseKernel kernel) {
+        this.kernel = kernel;
+    }
+
+    @Override
+    public void evaluate(String snippet) throws Exception {
+        kernel.eval(snippet);
+    }
+
+    @Override
+    public void renderTables() {
+        kernel.getRenderer()
+                .createRegistration(Tabular.class)
+                .preferring(MIMEType.TEXT_HTML, MIMEType.TEXT_PLAIN)
+                .register(IJavaHost::render);
+    }
+
+    @Override
+    public void lineMagic(String name, Function<List<String>, Object> magic) {
+        magics().registerLineMagic(name, magic::apply);
+    }
+
+    private Magics magics() {
+        try {
+            return (Magics) kernel.getClass().getMethod("getMagics").invoke(kernel);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this IJava kernel has no magics: 1.3.0 is the release that works", e);
+        }
+    }
+
+    private static void render(Tabular value, RenderContext context) {
+        Table table = value.table();
+        context.renderIfRequested(MIMEType.TEXT_HTML, table::html);
+        context.renderIfRequested(MIMEType.TEXT_PLAIN, table::text);
+    }
+}

@@ -1,0 +1,44 @@
+package org.ipclab.kernel.jupyter;
+
+import java.util.List;
+import java.util.function.Function;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.display.RenderContext;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
+import org.ipclab.table.Table;
+import org.ipclab.table.Tabular;
+
+/** JJava, by the API of its release 1.0-a6 and no newer one. */
+final class JJavaHost implements HostKernel {
+    private final BaseKernel kernel;
+
+    JJavaHost(BaseKernel kernel) {
+        this.kernel = kernel;
+    }
+
+    @Override
+    public void evaluate(String snippet) {
+        kernel.evalRaw(snippet);
+    }
+
+    @Override
+    public void renderTables() {
+        kernel.getRenderer()
+                .createRegistration(Tabular.class)
+                .preferring(MIMEType.TEXT_HTML, MIMEType.TEXT_PLAIN)
+                .register(JJavaHost::render);
+    }
+
+    @Override
+    public void lineMagic(String name, Function<List<String>, Object> magic) {
+        LineMagic<Object, BaseKernel> line = (unused, words) -> magic.apply(words);
+        kernel.getMagicsRegistry().registerLineMagic(name, line);
+    }
+
+    private static void render(Tabular value, RenderContext context) {
+        Table table = value.table();
+        context.renderIfRequested(MIMEType.TEXT_HTML, table::html);
+        context.renderIfRequested(MIMEType.TEXT_PLAIN, table::text);
+    }
+}
