@@ -79,10 +79,21 @@ final class Snippets implements Iterator<Snippets.Piece> {
         return new Cut(info.completeness(), given, info.source() == null ? given : info.source());
     }
 
+    // an import behind a blank or a comment resets the variables whose snippets name its type: both are left out
     private void skipBlanks() {
-        String stripped = rest.stripLeading();
-        line += lines(rest.substring(0, rest.length() - stripped.length()));
-        rest = stripped;
+        String code = rest.stripLeading();
+        for (int end = commentEnd(code); end > 0; end = commentEnd(code))
+            code = code.substring(end).stripLeading();
+        line += lines(rest.substring(0, rest.length() - code.length()));
+        rest = code;
+    }
+
+    /** The length of the comment with which the code begins; 0 without one, or with one that has no end. */
+    private static int commentEnd(String code) {
+        if (code.startsWith("/*")) return code.indexOf("*/", 2) + (code.indexOf("*/", 2) < 0 ? 1 : 2);
+        if (!code.startsWith("//")) return 0;
+        int lineEnd = code.indexOf('\n');
+        return lineEnd < 0 ? code.length() : lineEnd;
     }
 
     private static int lines(String text) {
