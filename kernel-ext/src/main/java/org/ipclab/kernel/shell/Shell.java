@@ -1,0 +1,37 @@
+package org.ipclab.kernel.shell;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import jdk.jshell.tool.JavaShellToolBuilder;
+import org.ipclab.eval.Imports;
+import org.ipclab.kernel.Documentation;
+import org.ipclab.table.Display;
+
+/** An interactive session: the JDK's jshell tool in this process, the DSL imported, our Javadoc in completion. */
+public final class Shell {
+    private Shell() {}
+
+    /** Runs until {@code /exit} or the end of input; the status is the tool's. */
+    public static int start() throws Exception {
+        Display.whole(true);
+        Documentation.offer();
+        Map<String, String> preferences = new HashMap<>();
+        Mode.retainIn(preferences);
+        Path startup = startup();
+        try {
+            return JavaShellToolBuilder.builder()
+                    .persistence(preferences)
+                    .start("--execution", ShellExecutionProvider.NAME, "--startup", startup.toString());
+        } finally {
+            Files.deleteIfExists(startup);
+        }
+    }
+
+    private static Path startup() throws IOException {
+        Path file = Files.createTempFile("ipclab", ".jsh");
+        return Files.writeString(file, Imports.code("\n") + "\n");
+    }
+}
