@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "classpath",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Prints the jars, joined by colons, for jshell --class-path, JBang and JJAVA_CLASSPATH.")
 final class ClasspathCommand implements Runnable {
     @Override

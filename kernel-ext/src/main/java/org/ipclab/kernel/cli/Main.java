@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             NotebookCommand.class,
             KernelCommand.class,
+            ListCommand.class,
+            DoctorCommand.class,
             ClasspathCommand.class,
             CommandLine.HelpCommand.class,
             WarmUpCommand.class

@@ -9,6 +9,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Runs a script of Java snippets with the DSL imported, and ends with its status.")
 final class RunCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "SCRIPT", description = "a file of Java snippets; - is standard input")
