@@ -12,7 +12,7 @@ final class Mode {
     private static final String COMMANDS = String.join(
             "\n",
             "/set mode ipclab normal -command",
-            "/set prompt ipclab 'ipclab> ' '   ...> '",
+            "/set prompt ipclab '\\nipclab> ' '   ...> '",
             "/set truncation ipclab 100000000",
             "/set mode ipclab -retain",
             "/set feedback -retain ipclab",
