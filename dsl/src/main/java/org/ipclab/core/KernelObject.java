@@ -1,6 +1,5 @@
 package org.ipclab.core;
 
-import java.util.List;
 import org.ipclab.table.Display;
 import org.ipclab.table.Table;
 import org.ipclab.table.Tabular;
@@ -91,16 +90,16 @@ public abstract class KernelObject<S extends Tabular> implements Handle<S> {
     @Override
     public Table table() {
         try {
-            S state = state();
-            String title = open ? title() : title() + " – CLOSED, as last known";
-            return state == null ? nothing(title) : state.table().title(title);
+            return shown(state(), open ? title() : title() + " – CLOSED, as last known");
+        } catch (IpcException.Closed region) {
+            return shown(last, title() + " – CLOSED with what it lies in, as last known");
         } catch (IpcException unreadable) {
-            return nothing(title() + " – " + unreadable.getMessage());
+            return shown(last, title() + " – as last known: " + unreadable.getMessage());
         }
     }
 
-    private static Table nothing(String title) {
-        return Table.of(List.of("fact", "value"), List.of()).title(title);
+    private Table shown(S state, String title) {
+        return state == null ? new Facts().table().title(title) : state.table().title(title);
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.ipclab.core;
 /**
  * Permissions of an object, chmod(1): who may read and write it.
  *
- * @param bits the low nine (or twelve) bits, {@code 0640}
+ * @param bits the nine bits, {@code 0640}
  */
 public record Mode(int bits) {
     private static final String LETTERS = "rwxrwxrwx";
@@ -12,10 +12,10 @@ public record Mode(int bits) {
     public static final Mode PRIVATE = new Mode(0600);
 
     public Mode {
-        if (bits < 0 || bits > 07777)
+        if (bits < 0 || bits > 0777)
             throw new IpcException.Misused(
-                    "mode " + (bits < 0 ? Integer.toString(bits) : "0" + Integer.toOctalString(bits)),
-                    "A mode has nine bits: write it in octal with a leading 0, as 0640, or as \"rw-r-----\".");
+                    "mode " + bits,
+                    "A mode has nine bits, 0 to 0777: write it in octal with a leading 0, as 0640, or as \"rw-r-----\".");
     }
 
     /** The mode of these bits; in Java, as in C, octal numbers begin with 0. */

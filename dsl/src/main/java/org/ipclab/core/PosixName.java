@@ -12,6 +12,7 @@ public final class PosixName {
      * @param kind for the message: {@code shm}
      */
     public static String of(String kind, String name) {
+        if (name == null) throw new IpcException.Misused(kind + " null", "Give it a name, as \"counter\".");
         String bare = name.startsWith("/") ? name.substring(1) : name;
         String asked = kind + " " + Quoted.java(name);
         if (bare.isEmpty()) throw new IpcException.Misused(asked, "The name is empty: give it at least one character.");

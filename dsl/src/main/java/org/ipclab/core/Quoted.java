@@ -21,8 +21,16 @@ public final class Quoted {
         return b >= ' ' && b < 0x7f ? Character.toString(b) : String.format("\\%03o", b);
     }
 
-    /** A Java string literal. */
+    /** A Java string literal; what cannot be seen stands as an escape. */
     public static String java(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+        StringBuilder literal = new StringBuilder("\"");
+        text.codePoints().forEach(point -> literal.append(java(point)));
+        return literal.append('"').toString();
+    }
+
+    private static String java(int point) {
+        if (point == '"' || point == '\\') return "\\" + (char) point;
+        if (point == '\n') return "\\n";
+        return Character.isISOControl(point) ? String.format("\\u%04x", point) : Character.toString(point);
     }
 }

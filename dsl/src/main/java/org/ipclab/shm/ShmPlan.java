@@ -130,14 +130,14 @@ public record ShmPlan(
     }
 
     private SharedMemory open(Opening which) {
-        if (bytes == 0 && which != Opening.OPEN)
-            throw new IpcException.Misused(asked(which), "A new object needs a size: .size(4096) or .size(\"64K\").");
         semaphore().ifPresent(sem -> sem.check(which));
         Trace trace = new Trace();
         return new SharedMemory(this, which, program(which).run(trace), trace).entered();
     }
 
     Program program(Opening which) {
+        if (bytes == 0 && which != Opening.OPEN)
+            throw new IpcException.Misused(asked(which), "A new object needs a size: .size(4096) or .size(\"64K\").");
         return new Program(asked(which), ShmSteps.of(which, this), ShmAdvice.about(this));
     }
 
@@ -168,9 +168,14 @@ public record ShmPlan(
         new Program("unlink shm " + Quoted.java(name), steps, ShmAdvice.about(this)).run(trace);
     }
 
+    /** What this plan is good for: without a size nothing can be made. */
+    Opening usual() {
+        return bytes == 0 ? Opening.OPEN : Opening.CREATE;
+    }
+
     @Override
     public Table explain() {
-        return explain(Opening.CREATE);
+        return explain(usual());
     }
 
     @Override
@@ -180,7 +185,7 @@ public record ShmPlan(
 
     @Override
     public String toC() {
-        return toC(Opening.CREATE);
+        return toC(usual());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.ipclab.shm;
 
 import org.ipclab.core.Facts;
 import org.ipclab.core.Mode;
+import org.ipclab.core.Opening;
 import org.ipclab.core.Quoted;
 import org.ipclab.table.Table;
 
@@ -12,7 +13,13 @@ final class ShmView {
     static Table of(ShmPlan plan) {
         return plan.explain()
                 .title("POSIX shared memory " + plan.name() + ": planned, nothing created yet")
-                .note(code(plan) + "\nnext: .create() · .open() · .createOrOpen()");
+                .note(code(plan) + "\nnext: " + next(plan));
+    }
+
+    private static String next(ShmPlan plan) {
+        return plan.usual() == Opening.OPEN
+                ? ".open(); or .size(4096) and then .create()"
+                : ".create() · .open() · .createOrOpen()";
     }
 
     /** The code that makes this plan, without what is chosen anyway. */

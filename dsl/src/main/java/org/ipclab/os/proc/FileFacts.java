@@ -35,7 +35,7 @@ public record FileFacts(String device, long inode, long size, int mode, int uid,
                 device((long) stat.get("dev")),
                 (long) stat.get("ino"),
                 (long) stat.get("size"),
-                (int) stat.get("mode") & 07777,
+                (int) stat.get("mode") & 0777,
                 (int) stat.get("uid"),
                 stat.get("owner").toString(),
                 (int) stat.get("nlink"));
