@@ -11,6 +11,7 @@ final class NotebookSession {
     static void begin(HostKernel kernel) throws Exception {
         Display.whole(true);
         kernel.renderTables();
+        kernel.lineMagic("ipc", new IpcMagic());
         Documentation.offer();
         for (String target : Imports.ALL) {
             kernel.evaluate("import " + target + ";");

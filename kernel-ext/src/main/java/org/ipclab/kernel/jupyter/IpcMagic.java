@@ -1,0 +1,43 @@
+package org.ipclab.kernel.jupyter;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.ipclab.Ipc;
+import org.ipclab.core.IpcException;
+import org.ipclab.table.Table;
+
+/** {@code %ipc list shm}: the views of the machine, by one word, as tables. */
+final class IpcMagic implements Function<List<String>, Object> {
+    private static final Map<String, Function<List<String>, Table>> WORDS = new TreeMap<>(Map.of(
+            "list", words -> words.isEmpty() ? Ipc.list() : Ipc.list(words.get(0)),
+            "help", words -> words.isEmpty() ? Ipc.help() : Ipc.help(words.get(0)),
+            "doctor", words -> Ipc.doctor(),
+            "session", words -> Ipc.session(),
+            "cleanup", words -> Ipc.cleanup()));
+
+    @Override
+    public Table apply(List<String> words) {
+        try {
+            return view(words);
+        } catch (IpcException e) {
+            // the kernel wraps it and prints the trace of both; the message says all that a reader of the cell can use
+            e.setStackTrace(new StackTraceElement[0]);
+            throw e;
+        }
+    }
+
+    private static Table view(List<String> words) {
+        if (words.isEmpty()) {
+            return Ipc.help();
+        }
+        Function<List<String>, Table> view = WORDS.get(words.get(0));
+        if (view == null) {
+            throw new IpcException.Misused(
+                    "%ipc " + String.join(" ", words),
+                    "Known: %ipc list [kind], help [topic], doctor, session, cleanup.");
+        }
+        return view.apply(words.subList(1, words.size()));
+    }
+}
