@@ -1,7 +1,9 @@
 package org.ipclab.kernel.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.ipclab.kernel.install.Kernelspec;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,6 +22,10 @@ final class KernelCommand {
 
         @Option(names = "--prefix", paramLabel = "DIR", description = "below DIR/share/jupyter/kernels")
         Path prefix;
+
+        Kernelspec kernelspec() {
+            return prefix == null ? Kernelspec.ofUser() : Kernelspec.below(prefix);
+        }
     }
 
     @Command(name = "install", mixinStandardHelpOptions = true, description = "Installs the kernelspec.")
@@ -28,8 +34,11 @@ final class KernelCommand {
         Where where = new Where();
 
         @Override
-        public Integer call() {
-            throw new UnsupportedOperationException("kernel install: not there yet");
+        public Integer call() throws IOException {
+            where.kernelspec().install();
+            System.out.println("Installed the kernel \"Java (ipclab)\" in "
+                    + where.kernelspec().folder());
+            return 0;
         }
     }
 
@@ -39,8 +48,10 @@ final class KernelCommand {
         Where where = new Where();
 
         @Override
-        public Integer call() {
-            throw new UnsupportedOperationException("kernel uninstall: not there yet");
+        public Integer call() throws IOException {
+            where.kernelspec().uninstall();
+            System.out.println("Removed " + where.kernelspec().folder());
+            return 0;
         }
     }
 }
