@@ -25,6 +25,9 @@ public abstract class KernelObject<S extends Tabular> implements Handle<S> {
     /** Asks the kernel for the facts. */
     protected abstract S look();
 
+    /** The facts for the time after {@link #close()}: what is dear to learn, such as the holders, stays as last known. */
+    protected abstract S lookAtEnd(S last);
+
     /** Gives the kernel back what this process holds; called once. */
     protected abstract void letGo();
 
@@ -78,7 +81,7 @@ public abstract class KernelObject<S extends Tabular> implements Handle<S> {
     public final synchronized void close() {
         if (!open) return;
         try {
-            last = look();
+            last = lookAtEnd(last);
         } catch (IpcException unreadable) {
             // the state before stays the last one known: closing must succeed whatever became of the object
             trace.add(new Call("close", unreadable.getMessage(), -1, unreadable.errno(), unreadable.errnoName(), 0));

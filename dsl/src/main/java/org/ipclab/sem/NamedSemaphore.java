@@ -87,6 +87,15 @@ public final class NamedSemaphore extends PosixSemaphore {
 
     @Override
     protected SemaphoreState look() {
+        return look(FileHolders.under(plan.file().getParent().toString()).of(file));
+    }
+
+    @Override
+    protected SemaphoreState lookAtEnd(SemaphoreState last) {
+        return look(last == null ? List.of() : last.holders());
+    }
+
+    private SemaphoreState look(List<Long> holders) {
         Optional<FileFacts> now = FileFacts.of(plan.file()).filter(file::is);
         int waiting = word.waiting();
         return new SemaphoreState(
@@ -97,7 +106,7 @@ public final class NamedSemaphore extends PosixSemaphore {
                 new Mode(now.orElse(file).mode()),
                 file.owner(),
                 now.isEmpty(),
-                FileHolders.under(plan.file().getParent().toString()).of(file));
+                holders);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.ipclab.sem;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.ipclab.core.Holders;
@@ -46,6 +47,15 @@ public final class SharedSemaphore extends PosixSemaphore {
 
     @Override
     protected SemaphoreState look() {
+        return look(region.holders());
+    }
+
+    @Override
+    protected SemaphoreState lookAtEnd(SemaphoreState last) {
+        return look(last == null ? List.of() : last.holders());
+    }
+
+    private SemaphoreState look(List<Long> holders) {
         place();
         int waiting = word.waiting();
         return new SemaphoreState(
@@ -56,7 +66,7 @@ public final class SharedSemaphore extends PosixSemaphore {
                 region.mode(),
                 "",
                 false,
-                region.holders());
+                holders);
     }
 
     @Override

@@ -133,6 +133,15 @@ public final class SharedMemory extends Region<SharedMemoryState> {
 
     @Override
     protected SharedMemoryState look() {
+        return look(holders());
+    }
+
+    @Override
+    protected SharedMemoryState lookAtEnd(SharedMemoryState last) {
+        return look(last == null ? List.of() : last.holders());
+    }
+
+    private SharedMemoryState look(List<Long> holders) {
         FileFacts now = FileFacts.of(fd.number()).orElse(file);
         Optional<FileFacts> named = FileFacts.of(plan.file()).filter(file::is);
         return new SharedMemoryState(
@@ -147,7 +156,7 @@ public final class SharedMemory extends Region<SharedMemoryState> {
                 now.owner(),
                 now.inode(),
                 named.isEmpty(),
-                holders(),
+                holders,
                 semaphore == null || !semaphore.isOpen() ? OptionalInt.empty() : OptionalInt.of(semaphore.value()));
     }
 

@@ -22,7 +22,7 @@ public final class FileHolders {
     }
 
     private void look(long pid, String folder) {
-        for (ProcMaps.Mapped mapped : ProcMaps.read(pid))
+        for (ProcMaps.Mapped mapped : ProcMaps.read(pid, folder))
             if (mapped.path().startsWith(folder)) add(mapped.device(), mapped.inode(), pid);
         for (Path link : Processes.descriptors(pid))
             if (target(link).startsWith(folder))

@@ -20,13 +20,13 @@ public final class ProcMaps {
 
     private ProcMaps() {}
 
-    /** The file mappings of a process; empty if it is gone or is not ours to look at. */
-    public static List<Mapped> read(long pid) {
+    /** The mappings of files in a folder; empty if the process is gone or is not ours to look at. */
+    public static List<Mapped> read(long pid, String folder) {
         try {
             // not readAllLines: a path may hold bytes that are no UTF-8
             String text =
                     new String(Files.readAllBytes(Path.of("/proc/" + pid + "/maps")), StandardCharsets.ISO_8859_1);
-            return parse(text.lines().toList());
+            return parse(text.lines().filter(line -> line.contains(folder)).toList());
         } catch (IOException goneOrDenied) {
             return List.of();
         }
