@@ -3,33 +3,66 @@ package org.ipclab.core;
 import org.ipclab.table.Table;
 import org.ipclab.table.Tabular;
 
-/** What is going to be made or opened: an immutable value; nothing has happened in the kernel yet. */
+/**
+ * What is going to be made or opened: an immutable value, and nothing has happened in the kernel yet. Its program is what
+ * {@link #explain} shows, {@link #toC} writes, the three openings run and the trace of the handle reports.
+ * <pre>{@code
+ * var plan = Ipc.shm("counter").size(4096);
+ * plan.explain()                 // the calls
+ * var m = plan.create();         // makes them; AlreadyThere if the name is taken
+ * }</pre>
+ */
 public interface Plan<H> extends Tabular {
+    /** The steps of an opening. */
+    Program program(Opening which);
+
+    /** Opens it in this way. */
+    H open(Opening which);
+
+    /** The opening that is meant when none is named. */
+    default Opening usual() {
+        return Opening.CREATE;
+    }
+
     /** Makes a new object; {@link IpcException.AlreadyThere} if the name is taken. */
-    H create();
+    default H create() {
+        return open(Opening.CREATE);
+    }
 
     /** Opens the object that is there; {@link IpcException.NotThere} if there is none. */
-    H open();
+    default H open() {
+        return open(Opening.OPEN);
+    }
 
     /** Opens the object, or makes it if there is none; nobody sees it half made. */
-    H createOrOpen();
+    default H createOrOpen() {
+        return open(Opening.CREATE_OR_OPEN);
+    }
 
     boolean exists();
 
-    /** Takes the name away for everyone. */
+    /** Takes the name away for everyone; {@link IpcException.NotThere} if there is none. */
     void unlink();
 
     String name();
 
     /** The calls that {@link #create()} would make. */
-    Table explain();
+    default Table explain() {
+        return explain(usual());
+    }
 
     /** The calls that this opening would make. */
-    Table explain(Opening which);
+    default Table explain(Opening which) {
+        return program(which).table();
+    }
 
     /** {@link #create()} as a C program. */
-    String toC();
+    default String toC() {
+        return toC(usual());
+    }
 
-    /** This opening as a C program; it compiles with {@code cc -Wall -Werror}. */
-    String toC(Opening which);
+    /** This opening as a C program; it compiles with {@code cc -Wall -Werror} and does the same. */
+    default String toC(Opening which) {
+        return program(which).toC();
+    }
 }

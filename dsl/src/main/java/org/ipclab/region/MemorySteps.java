@@ -68,7 +68,7 @@ public final class MemorySteps {
     /** A second view, in {@code view}, of the page in which the variable points. */
     public static Step secondView(String variable) {
         return Step.call("mremap", Arg.pointer(variable), Arg.number(0), Arg.number(PAGE), Arg.flags(MREMAP_MAYMOVE))
-                .because("a second view of the same page, for Java alone: safe to use while another thread closes")
+                .because("a second view of the page: safe to use while it is closed")
                 .returning(Returns.mapping("view"))
                 .onlyHere()
                 .does(frame -> (long) MREMAP.invokeExact(frame.get(variable) & -PAGE, 0L, PAGE, MREMAP_MAYMOVE.bits()))

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.ipclab.core.Frame;
 import org.ipclab.core.Holders;
-import org.ipclab.core.Ledger;
+import org.ipclab.core.MadeFile;
 import org.ipclab.core.Mode;
 import org.ipclab.core.Program;
 import org.ipclab.core.Quoted;
@@ -49,23 +49,8 @@ public final class NamedSemaphore extends PosixSemaphore {
 
     /** Enters the ledger: with what takes it away if it was made here. */
     NamedSemaphore entered(boolean made) {
-        enter(made ? new Made() : null);
+        enter(made ? new MadeFile(plan.file(), file, plan::unlink) : null);
         return this;
-    }
-
-    private final class Made implements Ledger.Made {
-        private final SemPlan name = plan;
-        private final FileFacts mine = file;
-
-        @Override
-        public boolean isThere() {
-            return FileFacts.of(name.file()).filter(mine::is).isPresent();
-        }
-
-        @Override
-        public void remove() {
-            name.unlink();
-        }
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.ipclab.sem;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import org.ipclab.os.Flag;
 import org.ipclab.os.Natives;
 
 /** POSIX semaphores, sem_overview(7), and the futex(2) that they sleep on. */
@@ -20,11 +19,6 @@ final class SemNative {
     static final MethodHandle SEM_GETVALUE = LIBC.bind("sem_getvalue");
     /** glibc has no function for futex(2). */
     static final MethodHandle SYSCALL = LIBC.bind("syscall");
-
-    /** Make it if it is not there. */
-    static final Flag O_CREAT = new Flag("O_CREAT", 0100);
-    /** With O_CREAT: fail if it is there. */
-    static final Flag O_EXCL = new Flag("O_EXCL", 0200);
 
     /** The number of futex(2): x86-64 has its own, the newer machines share one. */
     static final long SYS_FUTEX = System.getProperty("os.arch").equals("amd64") ? 202 : 98;

@@ -57,21 +57,7 @@ public record SemPlan(String name, int initial, Mode mode) implements Plan<Named
     }
 
     @Override
-    public NamedSemaphore create() {
-        return open(Opening.CREATE);
-    }
-
-    @Override
-    public NamedSemaphore open() {
-        return open(Opening.OPEN);
-    }
-
-    @Override
-    public NamedSemaphore createOrOpen() {
-        return open(Opening.CREATE_OR_OPEN);
-    }
-
-    private NamedSemaphore open(Opening which) {
+    public NamedSemaphore open(Opening which) {
         Trace trace = new Trace();
         check(which);
         return opened(program(which).run(trace), trace);
@@ -101,7 +87,8 @@ public record SemPlan(String name, int initial, Mode mode) implements Plan<Named
                             + ": it is a stray file. Look at it, and remove it with rm if nobody needs it.");
     }
 
-    private Program program(Opening which) {
+    @Override
+    public Program program(Opening which) {
         return new Program(asked(which), SemSteps.of(which, name, mode, initial), advice());
     }
 
@@ -130,26 +117,6 @@ public record SemPlan(String name, int initial, Mode mode) implements Plan<Named
 
     void unlink(Trace trace) {
         new Program("unlink sem " + Quoted.java(name), List.of(SemSteps.semUnlink(name)), advice()).run(trace);
-    }
-
-    @Override
-    public Table explain() {
-        return explain(Opening.CREATE);
-    }
-
-    @Override
-    public Table explain(Opening which) {
-        return program(which).table();
-    }
-
-    @Override
-    public String toC() {
-        return toC(Opening.CREATE);
-    }
-
-    @Override
-    public String toC(Opening which) {
-        return program(which).toC();
     }
 
     @Override

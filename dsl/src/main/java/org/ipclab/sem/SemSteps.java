@@ -1,5 +1,6 @@
 package org.ipclab.sem;
 
+import static org.ipclab.os.Fcntl.*;
 import static org.ipclab.sem.SemNative.*;
 
 import java.util.ArrayList;

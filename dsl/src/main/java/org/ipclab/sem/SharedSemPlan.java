@@ -23,6 +23,7 @@ import org.ipclab.table.Table;
  */
 public record SharedSemPlan(Region<?> region, long offset, int initial) implements Plan<SharedSemaphore> {
     private static final int ALIGNMENT = 8;
+    private static final Program.Advice ADVICE = (function, errno) -> "See sem_init(3).";
 
     /** Permits that {@code create()} gives it. */
     public SharedSemPlan initial(int value) {
@@ -36,28 +37,22 @@ public record SharedSemPlan(Region<?> region, long offset, int initial) implemen
     }
 
     @Override
-    public SharedSemaphore create() {
+    public SharedSemaphore open(Opening which) {
         check();
-        if (initial < 0)
+        if (initial < 0 && which == Opening.CREATE)
             throw new IpcException.Misused(
                     asked("create") + " initial " + initial,
                     "A semaphore is never negative: its value is 0 to 2147483647.");
         region.writable();
         Trace trace = new Trace();
-        run(SemSteps.semInit(offset, initial), "create", trace);
+        run(program(which), trace);
         return new SharedSemaphore(this, trace);
     }
 
+    /** What is called; the region is mapped already. */
     @Override
-    public SharedSemaphore open() {
-        check();
-        region.writable();
-        return new SharedSemaphore(this, new Trace());
-    }
-
-    @Override
-    public SharedSemaphore createOrOpen() {
-        throw unsupported("createOrOpen");
+    public Program program(Opening which) {
+        return new Program(asked(which.verb()), steps(which), ADVICE);
     }
 
     @Override
@@ -78,15 +73,15 @@ public record SharedSemPlan(Region<?> region, long offset, int initial) implemen
 
     void unlink(Trace trace) {
         check();
-        run(SemSteps.semDestroy(offset), "destroy", trace);
+        run(new Program(asked("destroy"), List.of(SemSteps.semDestroy(offset)), ADVICE), trace);
     }
 
-    private void run(Step step, String verb, Trace trace) {
+    private void run(Program program, Trace trace) {
         region.mapping()
                 .getVolatileLong(offset); // a page that is gone is an exception here, and the JVM's end inside libc
         Frame frame = new Frame();
         frame.set("at", region.mapping().address());
-        new Program(asked(verb), List.of(step), (function, errno) -> "See sem_init(3).").run(frame, trace);
+        program.run(frame, trace);
     }
 
     private String asked(String verb) {
@@ -103,25 +98,9 @@ public record SharedSemPlan(Region<?> region, long offset, int initial) implemen
             throw new IpcException.Misused(asked("use"), "A sem_t begins at a multiple of " + ALIGNMENT + ".");
     }
 
-    @Override
-    public Table explain() {
-        return explain(Opening.CREATE);
-    }
-
-    /** What is called; the region is mapped already. */
-    @Override
-    public Table explain(Opening which) {
-        return new Program(asked(which.verb()), steps(which), (function, errno) -> "").table();
-    }
-
     private List<Step> steps(Opening which) {
         if (which == Opening.CREATE_OR_OPEN) throw unsupported("createOrOpen");
         return which == Opening.CREATE ? List.of(SemSteps.semInit(offset, initial)) : List.of();
-    }
-
-    @Override
-    public String toC() {
-        return toC(Opening.CREATE);
     }
 
     /** A C program that maps the region by its name first. */
@@ -129,7 +108,7 @@ public record SharedSemPlan(Region<?> region, long offset, int initial) implemen
     public String toC(Opening which) {
         List<Step> steps = new ArrayList<>(region.reopening().steps());
         steps.addAll(steps(which));
-        return new Program(asked(which.verb()), steps, (function, errno) -> "").toC();
+        return new Program(asked(which.verb()), steps, ADVICE).toC();
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.ipclab.core.Arg;
 import org.ipclab.core.Frame;
 import org.ipclab.core.Holders;
 import org.ipclab.core.IpcException;
-import org.ipclab.core.Ledger;
+import org.ipclab.core.MadeFile;
 import org.ipclab.core.Mode;
 import org.ipclab.core.Opening;
 import org.ipclab.core.Program;
@@ -58,20 +58,8 @@ public final class SharedMemory extends Region<SharedMemoryState> {
     }
 
     SharedMemory entered() {
-        enter(created ? new Made(plan, file) : null);
+        enter(created ? new MadeFile(plan.file(), file, plan::unlink) : null);
         return this;
-    }
-
-    private record Made(ShmPlan plan, FileFacts mine) implements Ledger.Made {
-        @Override
-        public boolean isThere() {
-            return FileFacts.of(plan.file()).filter(mine::is).isPresent();
-        }
-
-        @Override
-        public void remove() {
-            plan.unlink();
-        }
     }
 
     /**

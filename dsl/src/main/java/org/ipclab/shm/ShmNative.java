@@ -18,25 +18,6 @@ final class ShmNative {
     static final MethodHandle STATX = LIBC.bind("statx");
     static final MethodHandle CLOSE = LIBC.bind("close");
 
-    /** Make it if it is not there. */
-    static final Flag O_CREAT = new Flag("O_CREAT", 0100);
-    /** With O_CREAT: fail if it is there. */
-    static final Flag O_EXCL = new Flag("O_EXCL", 0200);
-    /** For reading. */
-    static final Flag O_RDONLY = new Flag("O_RDONLY", 0);
-    /** For reading and writing. */
-    static final Flag O_RDWR = new Flag("O_RDWR", 2);
-    /** A program that this process starts does not get it. */
-    static final Flag O_CLOEXEC = new Flag("O_CLOEXEC", 02000000);
-    /** A file in that folder, without a name yet. Its other bit is O_DIRECTORY, which is not the same on every machine. */
-    static final Flag O_TMPFILE =
-            new Flag("O_TMPFILE", 020000000 | (System.getProperty("os.arch").equals("aarch64") ? 040000 : 0200000));
-    /** The descriptor itself, not a path below it. */
-    static final Flag AT_EMPTY_PATH = new Flag("AT_EMPTY_PATH", 0x1000);
-    /** The file that a symbolic link names. */
-    static final Flag AT_SYMLINK_FOLLOW = new Flag("AT_SYMLINK_FOLLOW", 0x400);
-    /** Paths are relative to the working folder. */
-    static final Flag AT_FDCWD = new Flag("AT_FDCWD", -100);
     /** Tell the size. */
     static final Flag STATX_SIZE = new Flag("STATX_SIZE", 0x200);
 

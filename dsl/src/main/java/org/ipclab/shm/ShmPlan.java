@@ -115,27 +115,14 @@ public record ShmPlan(
     }
 
     @Override
-    public SharedMemory create() {
-        return open(Opening.CREATE);
-    }
-
-    @Override
-    public SharedMemory open() {
-        return open(Opening.OPEN);
-    }
-
-    @Override
-    public SharedMemory createOrOpen() {
-        return open(Opening.CREATE_OR_OPEN);
-    }
-
-    private SharedMemory open(Opening which) {
+    public SharedMemory open(Opening which) {
         semaphore().ifPresent(sem -> sem.check(which));
         Trace trace = new Trace();
         return new SharedMemory(this, which, program(which).run(trace), trace).entered();
     }
 
-    Program program(Opening which) {
+    @Override
+    public Program program(Opening which) {
         if (bytes == 0 && which != Opening.OPEN)
             throw new IpcException.Misused(asked(which), "A new object needs a size: .size(4096) or .size(\"64K\").");
         return new Program(asked(which), ShmSteps.of(which, this), ShmAdvice.about(this));
@@ -169,28 +156,9 @@ public record ShmPlan(
     }
 
     /** What this plan is good for: without a size nothing can be made. */
-    Opening usual() {
+    @Override
+    public Opening usual() {
         return bytes == 0 ? Opening.OPEN : Opening.CREATE;
-    }
-
-    @Override
-    public Table explain() {
-        return explain(usual());
-    }
-
-    @Override
-    public Table explain(Opening which) {
-        return program(which).table();
-    }
-
-    @Override
-    public String toC() {
-        return toC(usual());
-    }
-
-    @Override
-    public String toC(Opening which) {
-        return program(which).toC();
     }
 
     @Override

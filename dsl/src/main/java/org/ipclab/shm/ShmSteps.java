@@ -1,5 +1,6 @@
 package org.ipclab.shm;
 
+import static org.ipclab.os.Fcntl.*;
 import static org.ipclab.shm.ShmNative.*;
 
 import java.nio.ByteBuffer;
@@ -154,7 +155,7 @@ final class ShmSteps {
 
     static Step fallocate(String fd, long bytes) {
         return Step.call("posix_fallocate", Arg.variable(fd), Arg.number(0), Arg.number(bytes))
-                .because("reserve the pages now: a full /dev/shm fails here, not later by SIGBUS")
+                .because("reserve the pages: a full /dev/shm fails here, not later by SIGBUS")
                 .returning(Returns.error())
                 .headers("fcntl.h")
                 .does(frame -> (int) POSIX_FALLOCATE.invokeExact((int) frame.get(fd), 0L, bytes));
