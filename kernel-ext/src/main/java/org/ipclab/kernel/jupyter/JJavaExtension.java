@@ -9,6 +9,7 @@ public final class JJavaExtension implements Extension {
     public void install(BaseKernel kernel) {
         try {
             NotebookSession.begin(new JJavaHost(kernel));
+            Inspection.watch();
         } catch (Exception e) {
             // an extension that throws ends the kernel before its first cell; load() tells the same again, in a cell
             System.err.println("ipclab is not loaded into this kernel: " + e + ". Try org.ipclab.kernel.Ipclab.load()");
