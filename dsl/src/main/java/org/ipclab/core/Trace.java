@@ -73,7 +73,11 @@ public final class Trace implements Tabular {
         List<List<?>> rows = new ArrayList<>();
         for (Call call : calls())
             rows.add(Arrays.asList(rows.size() + 1, call.text(), result(call), errno(call), call.nanos()));
-        return Table.of(List.of("#", "call", "result", "errno", "ns"), rows);
+        return Table.of(List.of("#", "call", "result", "errno", "ns"), rows)
+                .note(
+                        rows.isEmpty()
+                                ? "no call was made"
+                                : "ns of a function's first call includes what the JVM needs to link it");
     }
 
     private static Object result(Call call) {
