@@ -13,6 +13,7 @@ public final class Imports {
             "org.ipclab.region.*",
             "org.ipclab.shm.*",
             "org.ipclab.sem.*",
+            "org.ipclab.sysv.*",
             "org.ipclab.peer.*",
             "java.io.*",
             "java.math.*",
