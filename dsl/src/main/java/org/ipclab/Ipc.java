@@ -1,5 +1,6 @@
 package org.ipclab;
 
+import java.nio.file.Path;
 import org.ipclab.core.Action;
 import org.ipclab.core.Ledger;
 import org.ipclab.core.PosixName;
@@ -7,6 +8,8 @@ import org.ipclab.core.Trace;
 import org.ipclab.peer.PeerPlan;
 import org.ipclab.sem.SemPlan;
 import org.ipclab.shm.ShmPlan;
+import org.ipclab.sysv.SysvKey;
+import org.ipclab.sysv.SysvShmPlan;
 import org.ipclab.table.Table;
 import org.ipclab.view.Doctor;
 import org.ipclab.view.Help;
@@ -32,6 +35,26 @@ public final class Ipc {
     /** POSIX shared memory under a name that is invented and unused. */
     public static ShmPlan shm() {
         return ShmPlan.of(PosixName.invent());
+    }
+
+    /** System V shared memory of this key, shmget(2); key 0 is IPC_PRIVATE, as in C: always a new one. */
+    public static SysvShmPlan sysvShm(int key) {
+        return SysvShmPlan.of(SysvKey.of(key));
+    }
+
+    /** The same with the key that ftok(3) makes of a file and a project number, 1 to 255; the file must be there. */
+    public static SysvShmPlan sysvShm(Path path, int projectId) {
+        return SysvShmPlan.of(SysvKey.of(path, projectId));
+    }
+
+    /** A new segment without a key: only its id leads to it. */
+    public static SysvShmPlan sysvShm() {
+        return SysvShmPlan.of(SysvKey.unfindable());
+    }
+
+    /** The segment that has this id now. */
+    public static SysvShmPlan sysvShmId(int id) {
+        return SysvShmPlan.of(SysvKey.id(id));
     }
 
     /** A POSIX semaphore of this name, sem_overview(7): a counter of permits that processes wait for. */

@@ -4,6 +4,7 @@ import java.util.List;
 import org.ipclab.core.Mechanism;
 import org.ipclab.sem.SemList;
 import org.ipclab.shm.ShmList;
+import org.ipclab.sysv.SysvShmList;
 
 /** All mechanisms that there are: the views read this list, and nothing else knows them all. */
 public final class Mechanisms {
@@ -26,6 +27,22 @@ public final class Mechanisms {
                             "m.trace()   // the libc calls that were made for it",
                             "m.unlink()   // the name goes; who has it mapped keeps it"),
                     ShmList::all),
+            new Mechanism(
+                    "sysv-shm",
+                    "System V shared memory",
+                    "Ipc.sysvShm(key)",
+                    "shmget(2)",
+                    List.of(
+                            "Ipc.sysvShm(0x1234).size(4096)   // a plan: shows the calls, makes none",
+                            "var m = Ipc.sysvShm(0x1234).size(4096).create()   // a new segment, attached here",
+                            "var m = Ipc.sysvShm(0x1234).open()   // in another process: the same pages",
+                            "Ipc.sysvShm(Path.of(\"/etc/hostname\"), 7)   // a key that ftok(3) makes of a file",
+                            "Ipc.sysvShm().size(4096).create().id()   // without a key: others need the id",
+                            "Ipc.sysvShmId(m.id()).open()   // by its id, also when it is removed already",
+                            "m.putInt(0, 42)   // as every region: get, put, atomics, layouts, hexdump",
+                            "m.state().attachCount()   // nattch: how often it is attached, by everyone",
+                            "m.unlink()   // IPC_RMID: freed when the last process lets go"),
+                    SysvShmList::all),
             new Mechanism(
                     "sem",
                     "POSIX semaphore",

@@ -23,10 +23,16 @@ public final class Mapping extends Memory {
      * @param size bytes that may be accessed
      */
     public Mapping(String what, long address, long size) {
-        this(what, address, size, (size + MemorySteps.PAGE - 1) / MemorySteps.PAGE * MemorySteps.PAGE);
+        this(what, address, size, pages(size));
     }
 
-    private Mapping(String what, long address, long size, long mapped) {
+    /** So many bytes in whole pages, as bytes. */
+    public static long pages(long size) {
+        return (size + MemorySteps.PAGE - 1) / MemorySteps.PAGE * MemorySteps.PAGE;
+    }
+
+    /** The same where the kernel mapped more than that. */
+    public Mapping(String what, long address, long size, long mapped) {
         super(what, size, new Windows(address, size, mapped));
         this.address = address;
         this.mapped = mapped;
