@@ -9,6 +9,7 @@ import org.ipclab.peer.PeerPlan;
 import org.ipclab.sem.SemPlan;
 import org.ipclab.shm.ShmPlan;
 import org.ipclab.sysv.SysvKey;
+import org.ipclab.sysv.SysvSemPlan;
 import org.ipclab.sysv.SysvShmPlan;
 import org.ipclab.table.Table;
 import org.ipclab.view.Doctor;
@@ -65,6 +66,26 @@ public final class Ipc {
     /** A POSIX semaphore under a name that is invented and unused; {@code .in(region, offset)}: one without a name. */
     public static SemPlan sem() {
         return SemPlan.of(PosixName.invent());
+    }
+
+    /** The System V semaphore set of this key, semget(2): counters that change together or not at all; 0 is IPC_PRIVATE. */
+    public static SysvSemPlan sysvSem(int key) {
+        return SysvSemPlan.of(key);
+    }
+
+    /** The same by the key that ftok(3) makes of an existing file and a number from 1 to 255. */
+    public static SysvSemPlan sysvSem(Path path, int projectId) {
+        return SysvSemPlan.of(path, projectId);
+    }
+
+    /** A System V semaphore set without a key, IPC_PRIVATE: others find it by its id. */
+    public static SysvSemPlan sysvSem() {
+        return SysvSemPlan.unfindable();
+    }
+
+    /** The System V semaphore set with this id, as {@code ipcs -s} shows it. */
+    public static SysvSemPlan sysvSemId(int id) {
+        return SysvSemPlan.ofId(id);
     }
 
     /** Another process of this name: a JVM with the DSL that runs code for this one. */

@@ -4,6 +4,7 @@ import java.util.List;
 import org.ipclab.core.Mechanism;
 import org.ipclab.sem.SemList;
 import org.ipclab.shm.ShmList;
+import org.ipclab.sysv.SysvSemList;
 import org.ipclab.sysv.SysvShmList;
 
 /** All mechanisms that there are: the views read this list, and nothing else knows them all. */
@@ -56,7 +57,22 @@ public final class Mechanisms {
                             "gate.release()   // gives one, and wakes one who waits",
                             "gate.withPermit(() -> work())   // takes, works, gives back",
                             "Ipc.sem().in(m, 128).initial(1).create()   // without a name, inside shared memory"),
-                    SemList::all));
+                    SemList::all),
+            new Mechanism(
+                    "sysv-sem",
+                    "System V semaphore set",
+                    "Ipc.sysvSem(key)",
+                    "semop(2)",
+                    List.of(
+                            "var s = Ipc.sysvSem(42).count(3).initial(1, 0, 5).create()   // three counters, found by the key 42",
+                            "var s = Ipc.sysvSem(42).undo().open()   // in another process; what it took comes back when that ends",
+                            "s.acquire(0)   // takes one of semaphore 0, and waits for it",
+                            "s.op(\"0-1,1+2\")   // both at once, or wait",
+                            "s.tryOp(\"0-1,2-5n\")   // never waits: true or false",
+                            "s.awaitZero(1, Duration.ofSeconds(1))   // TimedOut after a second above zero",
+                            "s.state()   // values, who waits, and who operated last",
+                            "s.unlink()   // gone for everyone, at once: whoever waits gets EIDRM"),
+                    SysvSemList::all));
 
     private Mechanisms() {}
 }
