@@ -7,6 +7,7 @@ import org.ipclab.core.PosixName;
 import org.ipclab.core.Trace;
 import org.ipclab.peer.PeerPlan;
 import org.ipclab.sem.SemPlan;
+import org.ipclab.shm.MmapPlan;
 import org.ipclab.shm.ShmPlan;
 import org.ipclab.sysv.SysvKey;
 import org.ipclab.sysv.SysvSemPlan;
@@ -56,6 +57,16 @@ public final class Ipc {
     /** The segment that has this id now. */
     public static SysvShmPlan sysvShmId(int id) {
         return SysvShmPlan.of(SysvKey.id(id));
+    }
+
+    /** A memory mapped file, mmap(2): its bytes become memory that other processes map too. */
+    public static MmapPlan mmap(String path) {
+        return MmapPlan.of(path);
+    }
+
+    /** The same by its {@code Path}. */
+    public static MmapPlan mmap(Path path) {
+        return MmapPlan.of(path.toString());
     }
 
     /** A POSIX semaphore of this name, sem_overview(7): a counter of permits that processes wait for. */

@@ -3,6 +3,7 @@ package org.ipclab;
 import java.util.List;
 import org.ipclab.core.Mechanism;
 import org.ipclab.sem.SemList;
+import org.ipclab.shm.MmapList;
 import org.ipclab.shm.ShmList;
 import org.ipclab.sysv.SysvSemList;
 import org.ipclab.sysv.SysvShmList;
@@ -44,6 +45,22 @@ public final class Mechanisms {
                             "m.state().attachCount()   // nattch: how often it is attached, by everyone",
                             "m.unlink()   // IPC_RMID: freed when the last process lets go"),
                     SysvShmList::all),
+            new Mechanism(
+                    "mmap",
+                    "memory mapped file",
+                    "Ipc.mmap(path)",
+                    "mmap(2)",
+                    List.of(
+                            "Ipc.mmap(\"/tmp/table\").size(4096)   // a plan: shows the calls, makes none",
+                            "var m = Ipc.mmap(\"/tmp/table\").size(4096).create()   // a new file, mapped here",
+                            "var m = Ipc.mmap(\"/tmp/table\").open()   // in another process: the same pages, all of the file",
+                            "Ipc.mmap(\"/tmp/table\").offset(4096).size(100).open()   // a part of it, from a page on",
+                            "Ipc.mmap(\"/tmp/table\").privateCopy().open()   // puts stay here",
+                            "m.putInt(0, 42)   // in the file at once, for everyone who reads or maps it",
+                            "m.force()   // on the disk when it returns",
+                            "m.lockInMemory()   // all pages in memory, and kept there",
+                            "m.close()   // the file stays; m.unlink() removes it"),
+                    MmapList::all),
             new Mechanism(
                     "sem",
                     "POSIX semaphore",

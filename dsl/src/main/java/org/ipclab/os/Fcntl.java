@@ -10,6 +10,10 @@ public final class Fcntl {
     public static final Flag O_CREAT = new Flag("O_CREAT", 0100);
     /** With O_CREAT: fail if it is there. */
     public static final Flag O_EXCL = new Flag("O_EXCL", 0200);
+    /** Never wait, as for the other side of a FIFO. */
+    public static final Flag O_NONBLOCK = new Flag("O_NONBLOCK", 04000);
+    /** A reference to the file, for its facts: neither read nor written, and its close drops no lock. */
+    public static final Flag O_PATH = new Flag("O_PATH", 010000000);
     /** A program that this process starts does not get it. */
     public static final Flag O_CLOEXEC = new Flag("O_CLOEXEC", 02000000);
     /** A file in that folder, without a name yet. Its other bit is O_DIRECTORY, which is not the same on every machine. */

@@ -5,13 +5,15 @@ import java.lang.invoke.MethodHandles;
 import org.ipclab.os.Flag;
 import org.ipclab.os.Natives;
 
-/** Mappings: mmap(2), munmap(2), mremap(2). */
+/** Mappings: mmap(2), munmap(2), mremap(2), msync(2), mlock(2). */
 final class MemoryNative {
     private static final Natives LIBC = Natives.of(MethodHandles.lookup());
 
     static final MethodHandle MMAP = LIBC.bind("mmap");
     static final MethodHandle MUNMAP = LIBC.bind("munmap");
     static final MethodHandle MREMAP = LIBC.bind("mremap");
+    static final MethodHandle MSYNC = LIBC.bind("msync");
+    static final MethodHandle MLOCK = LIBC.bind("mlock");
 
     /** Pages may be read. */
     static final Flag PROT_READ = new Flag("PROT_READ", 1);
@@ -30,6 +32,9 @@ final class MemoryNative {
     /** The kernel chooses the new address. */
     static final Flag MREMAP_MAYMOVE = new Flag("MREMAP_MAYMOVE", 1);
 
+    /** Return when it is written. */
+    static final Flag MS_SYNC = new Flag("MS_SYNC", 4);
+
     private MemoryNative() {}
 
     private static native long mmap(long address, long length, int protection, int flags, int fd, long offset);
@@ -37,4 +42,8 @@ final class MemoryNative {
     private static native int munmap(long address, long length);
 
     private static native long mremap(long address, long oldLength, long newLength, int flags);
+
+    private static native int msync(long address, long length, int flags);
+
+    private static native int mlock(long address, long length);
 }

@@ -18,24 +18,52 @@ public final class MemorySteps {
 
     /** mmap(2) of {@code length} bytes of the object behind the variable {@code fd}. */
     public static Step map(Arg length, boolean readOnly, Step.Native bytes) {
+        return map(length, readOnly, MAP_SHARED, 0, bytes);
+    }
+
+    /** The same from an offset on; puts stay here. */
+    public static Step mapPrivate(Arg length, boolean readOnly, long offset, Step.Native bytes) {
+        return map(length, readOnly, MAP_PRIVATE, offset, bytes);
+    }
+
+    /** The same from an offset on; puts reach the object. */
+    public static Step mapShared(Arg length, boolean readOnly, long offset, Step.Native bytes) {
+        return map(length, readOnly, MAP_SHARED, offset, bytes);
+    }
+
+    private static Step map(Arg length, boolean readOnly, Flag sharing, long offset, Step.Native bytes) {
         Flag protection = readOnly ? PROT_READ : PROT_READ.or(PROT_WRITE);
         return Step.call(
                         "mmap",
                         Arg.c("NULL"),
                         length,
                         Arg.flags(protection),
-                        Arg.flags(MAP_SHARED),
+                        Arg.flags(sharing),
                         Arg.variable("fd"),
-                        Arg.number(0))
+                        Arg.number(offset))
                 .returning(Returns.mapping("at"))
                 .headers("sys/mman.h")
                 .does(frame -> {
                     long count = bytes.run(frame);
                     frame.set("length", count);
                     return (long) MMAP.invokeExact(
-                            0L, count, protection.bits(), MAP_SHARED.bits(), (int) frame.get("fd"), 0L);
+                            0L, count, protection.bits(), sharing.bits(), (int) frame.get("fd"), offset);
                 })
                 .undoneBy(unmap());
+    }
+
+    /** Writes what was changed to the file, msync(2), and returns when it is there. */
+    public static Step sync() {
+        return Step.call("msync", Arg.pointer("at"), Arg.variable("length"), Arg.flags(MS_SYNC))
+                .headers("sys/mman.h")
+                .does(frame -> (int) MSYNC.invokeExact(frame.get("at"), frame.get("length"), MS_SYNC.bits()));
+    }
+
+    /** Brings the pages into memory, and they stay there, mlock(2). */
+    public static Step lock() {
+        return Step.call("mlock", Arg.pointer("at"), Arg.variable("length"))
+                .headers("sys/mman.h")
+                .does(frame -> (int) MLOCK.invokeExact(frame.get("at"), frame.get("length")));
     }
 
     private static Step unmap() {

@@ -82,7 +82,7 @@ final class ShmSteps {
                 .when(NONE_YET)
                 .because("the object by its name, ours or that of who was faster")
                 .undoneBy(close("fd")));
-        steps.add(close("made").when(MADE).because("it is open by its name"));
+        steps.add(closeForGood("made").when(MADE).because("it is open by its name"));
         steps.add(size());
         steps.add(map());
     }
@@ -115,7 +115,7 @@ final class ShmSteps {
                 .headers("fcntl.h")
                 .does(frame -> (int) OPEN.invokeExact(
                         frame.text(FOLDER), flags.bits(), plan.mode().bits()))
-                .undoneBy(close("made").onlyHere());
+                .undoneBy(close("made").when(MADE).onlyHere());
     }
 
     private Step link() {
@@ -164,6 +164,15 @@ final class ShmSteps {
     static Step close(String fd) {
         return Step.call("close", Arg.variable(fd)).headers("unistd.h").does(frame ->
                 (int) CLOSE.invokeExact((int) frame.get(fd)));
+    }
+
+    /** The same, and no later failure closes that number again: it may be another thread's file by then. */
+    static Step closeForGood(String fd) {
+        return close(fd).does(frame -> {
+            int number = (int) frame.get(fd);
+            frame.set(fd, -1);
+            return (int) CLOSE.invokeExact(number);
+        });
     }
 
     /** Asks how large the object is, and waits a moment for a creator that has made it and not yet given it its size. */
