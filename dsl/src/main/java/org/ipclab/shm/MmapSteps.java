@@ -160,7 +160,7 @@ final class MmapSteps {
     /** A second descriptor that can do nothing but tell the facts of the file. */
     private static Step facts() {
         Flag flags = O_PATH.or(O_CLOEXEC);
-        Arg source = Arg.of("path", frame -> Quoted.c(path(frame, "fd")));
+        Arg source = Arg.of("\"/proc/self/fd/..\"", frame -> Quoted.c(path(frame, "fd")));
         return Step.call("open", source, Arg.flags(flags))
                 .because("for state(): the file itself, wherever its name goes; its close drops no lock")
                 .returning(Returns.number("file"))

@@ -122,8 +122,8 @@ final class SysvShmSteps {
     private Step attach() {
         Flag flags = plan.isReadOnly() ? SHM_RDONLY : EXISTING;
         return Step.call("shmat", plan.key().id(), Arg.c("NULL"), Arg.flags(flags))
-                .because("the same pages for everyone who attaches it; close() lays zeros over them,"
-                        + " which detaches at once: no shmdt is needed")
+                // so why leave() is enough: the kernel counts mappings, and those of the segment are gone then
+                .because("the same pages for everyone; close() lays zeros over them, which detaches: no shmdt")
                 .returning(ADDRESS)
                 .headers("sys/shm.h")
                 .does(frame -> {

@@ -50,17 +50,40 @@ public final class MappedFiles {
         return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
-    /** The files that somebody has mapped so that others see what is put (MAP_SHARED), and by whom they are mapped at all. */
-    public static Map<Path, TreeSet<Long>> shared() {
-        Map<String, TreeSet<Long>> pids = new TreeMap<>();
-        Map<String, Long> shared = new TreeMap<>();
+    /**
+     * A file that somebody has mapped so that others see what is put (MAP_SHARED).
+     *
+     * @param isWritten somebody may put something
+     * @param holders who has it mapped in any way
+     */
+    public record Shared(boolean isWritten, List<Long> holders) {}
+
+    private static final class Found {
+        private final TreeSet<Long> pids = new TreeSet<>();
+        private long inode;
+        private boolean shared;
+        private boolean written;
+
+        private void add(long pid, ProcMaps.Mapped mapped) {
+            pids.add(pid);
+            inode = mapped.inode();
+            shared |= mapped.permissions().endsWith("s");
+            written |= mapped.permissions().matches(".w.s");
+        }
+    }
+
+    /** Every file that is mapped in this way, by its path. */
+    public static Map<Path, Shared> shared() {
+        Map<String, Found> all = new TreeMap<>();
         for (long pid : Processes.pids())
-            for (ProcMaps.Mapped mapped : ProcMaps.read(pid, "/")) {
-                pids.computeIfAbsent(path(mapped), path -> new TreeSet<>()).add(pid);
-                if (mapped.permissions().endsWith("s")) shared.put(path(mapped), mapped.inode());
-            }
-        Map<Path, TreeSet<Long>> files = new TreeMap<>();
-        shared.forEach((path, inode) -> file(path, inode).ifPresent(file -> files.put(file, pids.get(path))));
+            for (ProcMaps.Mapped mapped : ProcMaps.read(pid, "/"))
+                all.computeIfAbsent(path(mapped), path -> new Found()).add(pid, mapped);
+        Map<Path, Shared> files = new TreeMap<>();
+        all.forEach((path, found) -> {
+            if (found.shared)
+                file(path, found.inode)
+                        .ifPresent(file -> files.put(file, new Shared(found.written, List.copyOf(found.pids))));
+        });
         return files;
     }
 
