@@ -30,6 +30,11 @@ public final class Shell {
         }
     }
 
+    /** Loads the classes of the tool, for the class data archive. */
+    public static void rehearse() throws Exception {
+        Mode.retainIn(new HashMap<>());
+    }
+
     private static Path startup() throws IOException {
         Path file = Files.createTempFile("ipclab", ".jsh");
         return Files.writeString(file, Imports.code("\n") + "\n");
