@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.ipclab.core.Fault;
 import org.ipclab.core.IpcException;
 
 /**
@@ -59,6 +60,11 @@ class Memory {
     /** The exception for memory that the kernel says is not there (EFAULT). */
     public final IpcException gone() {
         return Fault.gone(what);
+    }
+
+    /** Reads a byte; a page that is gone is an exception here on every JDK, and would be the JVM's end inside libc. */
+    public final void touch(long at) {
+        Fault.within(what, () -> getByte(at));
     }
 
     final IpcException fault(InternalError error) {

@@ -1,0 +1,48 @@
+package org.ipclab.testing;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A JVM like this one (same JDK, class path, backend) that runs a main class of the tests: for what may end a JVM, so that the
+ * test can look at how it ended.
+ */
+public final class ChildJvm {
+    private ChildJvm() {}
+
+    /** Starts it. */
+    public static Beside start(Class<?> main, String... arguments) throws IOException {
+        return start(List.of(), List.of(), main, arguments);
+    }
+
+    /**
+     * Starts it by way of another program.
+     *
+     * @param before that program and its arguments, such as {@code setpriv --reuid=65534}
+     * @param options for the JVM, such as {@code -Dipclab.sem=libc}
+     */
+    public static Beside start(List<String> before, List<String> options, Class<?> main, String... arguments)
+            throws IOException {
+        var command = new ArrayList<>(before);
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        inherited().forEach(command::add);
+        command.addAll(List.of("-Xmx256m", "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/null"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath(), main.getName()));
+        command.addAll(List.of(arguments));
+        return Beside.start(command);
+    }
+
+    private static Stream<String> inherited() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("--enable-native-access") || option.startsWith("-Dipclab."));
+    }
+
+    // surefire starts us with a jar that only names the others
+    private static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+}
