@@ -123,7 +123,7 @@ public final class Peer implements Tabular, AutoCloseable {
 
     /** Interrupts the code that runs in it, as Ctrl-C does here; nothing happens if none does. */
     public void interrupt() {
-        requireAlive("interrupt");
+        if (!isAlive()) throw gone("interrupt");
         process.link().interrupt();
     }
 
@@ -143,12 +143,12 @@ public final class Peer implements Tabular, AutoCloseable {
     }
 
     private void send(int signal, String what) {
-        if (!process.child().signal(signal)) requireAlive(what);
+        if (!process.child().signal(signal)) throw gone(what);
     }
 
-    private void requireAlive(String what) {
-        Ending ending = process.child().ended().getNow(null);
-        if (ending != null) throw new Answer.Gone(ending).failure(asked(what), name);
+    private IpcException gone(String what) {
+        Ending ending = process.child().ended().join(); // it is, or is about to be
+        return process.link().told(ending).failure(asked(what), name);
     }
 
     /** Ends it at once (SIGKILL): it can do nothing any more, not even tidy up. */
