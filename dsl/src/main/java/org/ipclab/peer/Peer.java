@@ -62,7 +62,7 @@ public final class Peer implements Tabular, AutoCloseable {
      * @throws IpcException the same kind, if the code threw one; PeerFailed, if it failed in another way or the peer died
      */
     public Object eval(String code) {
-        return eval(code, Waiting.FOREVER);
+        return eval(code, Awaited.FOREVER);
     }
 
     /** The same, at most so long; then the code is interrupted, and the peer can be used again. */
@@ -89,7 +89,7 @@ public final class Peer implements Tabular, AutoCloseable {
 
     /** Runs a script in the peer, which sees the arguments as {@code args}; waits for its end. */
     public void run(Path script, String... args) {
-        ask("run " + script, Requests.run(text(script), Arrays.asList(args)), Waiting.FOREVER);
+        ask("run " + script, Requests.run(text(script), Arrays.asList(args)), Awaited.FOREVER);
     }
 
     private String text(Path script) {
@@ -103,12 +103,12 @@ public final class Peer implements Tabular, AutoCloseable {
     }
 
     private Object ask(String what, com.fasterxml.jackson.databind.node.ObjectNode request, Duration atMost) {
-        if (Thread.currentThread().isInterrupted()) throw Waiting.interrupted(asked(what));
+        if (Thread.currentThread().isInterrupted()) throw Awaited.interrupted(asked(what));
         evals.incrementAndGet();
         var link = process.link();
         var question = link.ask(request);
         String late = "; the code was interrupted. If it does not heed that, end the peer with .kill().";
-        Answer answer = Waiting.get(question.answer(), atMost, asked(what), late, () -> link.cancel(question));
+        Answer answer = Awaited.get(question.answer(), atMost, asked(what), late, () -> link.cancel(question));
         return answer.value(asked(what), name);
     }
 
@@ -164,12 +164,12 @@ public final class Peer implements Tabular, AutoCloseable {
 
     /** Waits for its end and gives the exit status. */
     public int await() {
-        return await(Waiting.FOREVER);
+        return await(Awaited.FOREVER);
     }
 
     /** The same, at most so long. */
     public int await(Duration atMost) {
-        Ending ending = Waiting.get(process.child().ended(), atMost, asked("await"), "; it still runs.", () -> {});
+        Ending ending = Awaited.get(process.child().ended(), atMost, asked("await"), "; it still runs.", () -> {});
         return ending.status()
                 .orElseThrow(() -> new IpcException.PeerFailed(asked("await"), "The peer " + ending.told() + "."));
     }

@@ -7,7 +7,7 @@ final class Readiness {
     /** A start that is given up leaves no process. */
     static void await(PeerProcess process, String name) {
         String asked = "start peer \"" + name + "\"";
-        Answer first = Waiting.get(process.link().ready(), Waiting.FOREVER, asked, "", () -> process.child()
+        Answer first = Awaited.get(process.link().ready(), Awaited.FOREVER, asked, "", () -> process.child()
                 .signal(PeerNative.SIGKILL));
         if (first instanceof Answer.Gone gone) throw gone.failure(asked, name);
     }
