@@ -18,6 +18,7 @@ public abstract sealed class IpcException extends RuntimeException {
         this.errno = errno;
         this.call = call;
         this.advice = advice;
+        setStackTrace(Frames.of(getStackTrace()));
     }
 
     /** What was asked for, such as {@code create shm "/counter"}. */
