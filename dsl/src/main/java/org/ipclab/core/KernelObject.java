@@ -40,6 +40,7 @@ public abstract class KernelObject<S extends Tabular> implements Handle<S> {
         else Ledger.created(kind, this, made);
     }
 
+    /** As in {@code Ipc.list()}: {@code shm}. */
     public final String kind() {
         return kind;
     }

@@ -44,14 +44,17 @@ public final class Peer implements Tabular, AutoCloseable {
         return new Peer(plan.name(), PeerProcess.spawn(plan));
     }
 
+    /** What it is called here: {@code bob}. */
     public String name() {
         return name;
     }
 
+    /** Its process id; after its end the one that it had. */
     public long pid() {
         return process.child().pid();
     }
 
+    /** Whether the process still runs; a paused one does. */
     public boolean isAlive() {
         return !process.child().ended().isDone();
     }

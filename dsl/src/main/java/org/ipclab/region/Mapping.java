@@ -32,6 +32,7 @@ public final class Mapping extends Memory {
         this.mapped = mapped;
     }
 
+    /** Where it begins in this process. */
     public long address() {
         return address;
     }
