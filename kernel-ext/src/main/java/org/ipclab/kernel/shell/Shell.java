@@ -21,6 +21,8 @@ public final class Shell {
         Map<String, String> preferences = new HashMap<>();
         Mode.retainIn(preferences);
         Path startup = startup();
+        System.out.println("ipclab on Java " + Runtime.version().feature()
+                + ": Ipc.help() says what there is; Tab completes, Tab Tab explains, Ctrl-C ends a wait.");
         try {
             return JavaShellToolBuilder.builder()
                     .persistence(preferences)
