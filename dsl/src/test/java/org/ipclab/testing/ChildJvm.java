@@ -2,8 +2,11 @@ package org.ipclab.testing;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -26,12 +29,31 @@ public final class ChildJvm {
      */
     public static Beside start(List<String> before, List<String> options, Class<?> main, String... arguments)
             throws IOException {
+        return start(before, options, classPath(), main, arguments);
+    }
+
+    /** Starts it as nobody, who may not read what lies in our home: its classes are copied into this folder. */
+    public static Beside startAsNobody(Path folder, Class<?> main, String... arguments) throws IOException {
+        var before = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+        Programs.sh(
+                "i=0; IFS=:; chmod 755 \"$1\"; for x in $2; do i=$((i+1)); cp -r \"$x\" \"$1/$i\"; done; chmod -R a+rX \"$1\"",
+                folder.toString(),
+                classPath());
+        int count = classPath().split(":").length;
+        String copies =
+                IntStream.rangeClosed(1, count).mapToObj(i -> folder + "/" + i).collect(Collectors.joining(":"));
+        return start(before, List.of("-Djna.tmpdir=/tmp"), copies, main, arguments);
+    }
+
+    private static Beside start(
+            List<String> before, List<String> options, String classPath, Class<?> main, String... arguments)
+            throws IOException {
         var command = new ArrayList<>(before);
         command.add(ProcessHandle.current().info().command().orElseThrow());
         inherited().forEach(command::add);
         command.addAll(List.of("-Xmx256m", "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/null"));
         command.addAll(options);
-        command.addAll(List.of("-cp", classPath(), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
         return Beside.start(command);
     }
