@@ -30,14 +30,17 @@ public record Arg(String c, Function<Frame, String> shown, String before) {
         return literal(Quoted.c(text));
     }
 
+    /** A number as it stands. */
     public static Arg number(long number) {
         return literal(Long.toString(number));
     }
 
+    /** Flags by their names: {@code O_CREAT|O_RDWR}. */
     public static Arg flags(Flag flags) {
         return literal(flags.c());
     }
 
+    /** Permissions in octal: {@code 0640}. */
     public static Arg mode(Mode mode) {
         return literal(mode.octal());
     }

@@ -15,6 +15,7 @@ public final class Facts {
         return this;
     }
 
+    /** The facts so far, with the columns {@code fact value}. */
     public Table table() {
         return Table.of(List.of("fact", "value"), rows);
     }

@@ -13,16 +13,19 @@ public final class Frame {
     // libc gets addresses: the buffers must live until the program has ended
     private final List<ByteBuffer> buffers = new ArrayList<>();
 
+    /** The value of a variable that a step has set. */
     public long get(String variable) {
         Long value = values.get(variable);
         if (value == null) throw new IllegalStateException("no step has set " + variable);
         return value;
     }
 
+    /** Whether a step has set it. */
     public boolean has(String variable) {
         return values.containsKey(variable);
     }
 
+    /** Sets it, as a step does with what its call returned. */
     public void set(String variable, long value) {
         values.put(variable, value);
     }

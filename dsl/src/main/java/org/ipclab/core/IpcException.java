@@ -5,6 +5,14 @@ import org.ipclab.os.Errno;
 /**
  * What went wrong, in sealed kinds. The message says what was asked, what the kernel said and what to do now:
  * {@code create shm "/counter": EEXIST (17) File exists. Open it with .open() or .createOrOpen(), or take another name.}
+ * <pre>{@code
+ * try {
+ *     Ipc.shm("counter").open();
+ * } catch (IpcException.NotThere e) {
+ *     e.errnoName();               // ENOENT
+ *     e.call();                    // shm_open("/counter", O_RDWR, 0)
+ * }
+ * }</pre>
  */
 public abstract sealed class IpcException extends RuntimeException {
     private final String asked;
@@ -18,6 +26,7 @@ public abstract sealed class IpcException extends RuntimeException {
         this.errno = errno;
         this.call = call;
         this.advice = advice;
+        setStackTrace(Frames.of(getStackTrace()));
     }
 
     /** What was asked for, such as {@code create shm "/counter"}. */

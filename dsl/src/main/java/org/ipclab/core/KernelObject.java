@@ -40,6 +40,7 @@ public abstract class KernelObject<S extends Tabular> implements Handle<S> {
         else Ledger.created(kind, this, made);
     }
 
+    /** As in {@code Ipc.list()}: {@code shm}. */
     public final String kind() {
         return kind;
     }
@@ -61,7 +62,7 @@ public abstract class KernelObject<S extends Tabular> implements Handle<S> {
 
     @Override
     public final synchronized S state() {
-        if (open) last = look();
+        if (open) last = Fault.within(title(), this::look);
         return last;
     }
 
@@ -81,7 +82,7 @@ public abstract class KernelObject<S extends Tabular> implements Handle<S> {
     public final synchronized void close() {
         if (!open) return;
         try {
-            last = lookAtEnd(last);
+            last = Fault.within(title(), () -> lookAtEnd(last));
         } catch (IpcException unreadable) {
             // the state before stays the last one known: closing must succeed whatever became of the object
             trace.add(new Call("close", unreadable.getMessage(), -1, unreadable.errno(), unreadable.errnoName(), 0));
@@ -94,10 +95,11 @@ public abstract class KernelObject<S extends Tabular> implements Handle<S> {
     public Table table() {
         try {
             return shown(state(), open ? title() : title() + " – CLOSED, as last known");
-        } catch (IpcException.Closed region) {
-            return shown(last, title() + " – CLOSED with what it lies in, as last known");
         } catch (IpcException unreadable) {
-            return shown(last, title() + " – as last known: " + unreadable.getMessage());
+            boolean within = unreadable instanceof IpcException.Closed && !Fault.isFault(unreadable);
+            String why =
+                    within ? "CLOSED with what it lies in, as last known" : "as last known: " + unreadable.advice();
+            return shown(last, title() + " – " + why);
         }
     }
 

@@ -2,6 +2,10 @@ package org.ipclab.core;
 
 /**
  * Permissions of an object, chmod(1): who may read and write it.
+ * <pre>{@code
+ * Mode.of("rw-r-----")             // 0640 rw-r-----
+ * Mode.of("rwr")                   // Misused: nine letters, or octal digits
+ * }</pre>
  *
  * @param bits the nine bits, {@code 0640}
  */

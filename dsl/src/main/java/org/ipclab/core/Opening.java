@@ -1,6 +1,11 @@
 package org.ipclab.core;
 
-/** The three ways to come to a handle. */
+/**
+ * The three ways to come to a handle.
+ * <pre>{@code
+ * Ipc.shm("counter").size(4096).explain(Opening.OPEN)      // the calls of open()
+ * }</pre>
+ */
 public enum Opening {
     /** It must be new. */
     CREATE("create"),

@@ -11,6 +11,8 @@ import org.ipclab.table.Tabular;
  * plan.explain()                 // the calls
  * var m = plan.create();         // makes them; AlreadyThere if the name is taken
  * }</pre>
+ *
+ * @param <H> the handle that an opening gives
  */
 public interface Plan<H> extends Tabular {
     /** The steps of an opening. */
@@ -39,11 +41,13 @@ public interface Plan<H> extends Tabular {
         return open(Opening.CREATE_OR_OPEN);
     }
 
+    /** Is there an object of this name now? The next moment may be different. */
     boolean exists();
 
     /** Takes the name away for everyone; {@link IpcException.NotThere} if there is none. */
     void unlink();
 
+    /** The name as the kernel has it: with its slash, {@code /counter}. */
     String name();
 
     /** The calls that {@link #create()} would make. */

@@ -48,6 +48,7 @@ public record Program(String asked, List<Step> steps, Advice advice) {
             throw new IpcException.Unsupported(asked, problem);
         });
         Deque<Step> undo = new ArrayDeque<>();
+        Fault.forget(); // between two steps it would leave the object half made
         try {
             for (Step step : steps) if (step.guard().holds().test(frame)) run(step, frame, trace, undo);
             return frame;

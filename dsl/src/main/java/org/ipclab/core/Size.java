@@ -4,7 +4,13 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sizes in words: {@code 64K} is 65536 bytes. */
+/**
+ * Sizes in words: {@code 64K} is 65536 bytes.
+ * <pre>{@code
+ * Size.parse("2M")                 // 2097152
+ * Size.parse("2 miles")            // Misused
+ * }</pre>
+ */
 public final class Size {
     private static final String UNITS = "KMGT";
     private static final Pattern WORDS = Pattern.compile("(\\d{1,19})\\s*([KMGT]?)(?:I?B)?");

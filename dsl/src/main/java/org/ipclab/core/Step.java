@@ -32,9 +32,11 @@ public record Step(
     /** The call itself, through the handle of an {@code XNative}. */
     @FunctionalInterface
     public interface Native {
+        /** Makes the call, and gives what it returned. */
         long run(Frame frame) throws Throwable;
     }
 
+    /** A call of this function with these arguments, as a program writes it; {@link #does} gives it something to do. */
     public static Step call(String function, Arg... args) {
         return new Step(
                 function,
@@ -52,22 +54,27 @@ public record Step(
                 true);
     }
 
+    /** What makes the call. */
     public Step does(Native action) {
         return new Step(function, args, why, returns, action, guard, tolerated, undo, headers, expects, inC);
     }
 
+    /** Why the call is needed, for the reader of the plan. */
     public Step because(String why) {
         return new Step(function, args, why, returns, action, guard, tolerated, undo, headers, expects, inC);
     }
 
+    /** What its result means; 0, or -1 and errno, unless given. */
     public Step returning(Returns returns) {
         return new Step(function, args, why, returns, action, guard, tolerated, undo, headers, expects, inC);
     }
 
+    /** It runs under this condition only. */
     public Step when(Guard guard) {
         return new Step(function, args, why, returns, action, guard, tolerated, undo, headers, expects, inC);
     }
 
+    /** After a failure with one of these the program goes on. */
     public Step tolerating(Errno... tolerated) {
         return new Step(function, args, why, returns, action, guard, Set.of(tolerated), undo, headers, expects, inC);
     }
@@ -77,6 +84,7 @@ public record Step(
         return new Step(function, args, why, returns, action, guard, tolerated, List.of(undo), headers, expects, inC);
     }
 
+    /** The C headers that declare it. */
     public Step headers(String... headers) {
         return new Step(function, args, why, returns, action, guard, tolerated, undo, List.of(headers), expects, inC);
     }

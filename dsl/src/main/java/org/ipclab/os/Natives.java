@@ -49,9 +49,29 @@ public final class Natives {
                         && method.getName().equals(function))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(lookup.lookupClass() + " does not declare " + function));
+        if (Libc.problem().isPresent())
+            return refusing(declaration, Libc.problem().get());
         try {
             return Libc.use().bind(lookup, declaration);
         } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    // where nothing can work a class of natives must still load: its constants stand in plans, and those can be looked
+    // at
+    private static MethodHandle refusing(Method declaration, String problem) {
+        MethodHandle refusal = MethodHandles.throwException(
+                        declaration.getReturnType(), UnsupportedOperationException.class)
+                .bindTo(new UnsupportedOperationException(problem));
+        return MethodHandles.dropArguments(refusal, 0, declaration.getParameterTypes());
+    }
+
+    /** Binds what the class declares now, and not while the first of its calls is timed. */
+    public static void load(Class<?> natives) {
+        try {
+            Class.forName(natives.getName(), true, natives.getClassLoader());
+        } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -31,16 +31,18 @@ sealed interface Answer {
         }
     }
 
-    /** There is none: the peer ended first. */
-    record Gone(Ending ending) implements Answer {
+    /** There is none: the peer ended first; {@code lastWords} may be empty. */
+    record Gone(Ending ending, String lastWords) implements Answer {
         @Override
         public Object value(String asked, String peer) {
             throw failure(asked, peer);
         }
 
         IpcException failure(String asked, String peer) {
+            String said = lastWords.isEmpty() ? "" : " Its last words: " + lastWords;
             return new IpcException.PeerFailed(
-                    asked, "The peer " + ending.told() + ". Start a new one with Ipc.peer(\"" + peer + "\").start().");
+                    asked,
+                    "The peer " + ending.told() + ". Start a new one with Ipc.peer(\"" + peer + "\").start()." + said);
         }
     }
 

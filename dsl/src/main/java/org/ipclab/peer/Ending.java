@@ -15,6 +15,11 @@ record Ending(OptionalInt status, String text, String signal) {
                 : new Ending(OptionalInt.of(128 + signal), "killed by " + signal, SignalName.of(signal));
     }
 
+    /** Whether it went by itself because something went wrong. */
+    boolean failed() {
+        return signal.isEmpty() && status.orElse(0) != 0;
+    }
+
     /** For a message: {@code killed by 9 (SIGKILL)}. */
     String told() {
         return signal.isEmpty() ? text : text + " (" + signal + ")";

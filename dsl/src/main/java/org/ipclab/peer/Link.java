@@ -91,9 +91,14 @@ final class Link {
         }
     }
 
+    /** What everybody is told once the peer has ended. */
+    Answer.Gone told(Ending ending) {
+        return new Answer.Gone(ending, ending.failed() ? output.lastWords() : "");
+    }
+
     /** Whoever still waits gets this for an answer. */
     void gone(Ending ending) {
-        gone = new Answer.Gone(ending);
+        gone = told(ending);
         failAll(gone);
     }
 

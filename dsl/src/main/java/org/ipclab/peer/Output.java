@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 final class Output {
     static final int KEPT = 1 << 20;
 
+    private static final int LAST_WORDS = 1200;
+
     private byte[] bytes = new byte[1 << 12];
     private int size;
     private long cut;
@@ -32,6 +34,12 @@ final class Output {
         while (from < size && (bytes[from] & 0xc0) == 0x80) from++; // not from the middle of a character
         return "[" + (cut + from) + " bytes before this are cut]\n"
                 + new String(bytes, from, size - from, StandardCharsets.UTF_8);
+    }
+
+    /** The end of it, for an error message. */
+    String lastWords() {
+        String all = text().strip();
+        return all.substring(Math.max(0, all.length() - LAST_WORDS));
     }
 
     /** Bytes printed so far, with those that are cut. */

@@ -44,14 +44,17 @@ public final class Peer implements Tabular, AutoCloseable {
         return new Peer(plan.name(), PeerProcess.spawn(plan));
     }
 
+    /** What it is called here: {@code bob}. */
     public String name() {
         return name;
     }
 
+    /** Its process id; after its end the one that it had. */
     public long pid() {
         return process.child().pid();
     }
 
+    /** Whether the process still runs; a paused one does. */
     public boolean isAlive() {
         return !process.child().ended().isDone();
     }
@@ -62,7 +65,7 @@ public final class Peer implements Tabular, AutoCloseable {
      * @throws IpcException the same kind, if the code threw one; PeerFailed, if it failed in another way or the peer died
      */
     public Object eval(String code) {
-        return eval(code, Waiting.FOREVER);
+        return eval(code, Awaited.FOREVER);
     }
 
     /** The same, at most so long; then the code is interrupted, and the peer can be used again. */
@@ -89,7 +92,7 @@ public final class Peer implements Tabular, AutoCloseable {
 
     /** Runs a script in the peer, which sees the arguments as {@code args}; waits for its end. */
     public void run(Path script, String... args) {
-        ask("run " + script, Requests.run(text(script), Arrays.asList(args)), Waiting.FOREVER);
+        ask("run " + script, Requests.run(text(script), Arrays.asList(args)), Awaited.FOREVER);
     }
 
     private String text(Path script) {
@@ -103,12 +106,12 @@ public final class Peer implements Tabular, AutoCloseable {
     }
 
     private Object ask(String what, com.fasterxml.jackson.databind.node.ObjectNode request, Duration atMost) {
-        if (Thread.currentThread().isInterrupted()) throw Waiting.interrupted(asked(what));
+        if (Thread.currentThread().isInterrupted()) throw Awaited.interrupted(asked(what));
         evals.incrementAndGet();
         var link = process.link();
         var question = link.ask(request);
         String late = "; the code was interrupted. If it does not heed that, end the peer with .kill().";
-        Answer answer = Waiting.get(question.answer(), atMost, asked(what), late, () -> link.cancel(question));
+        Answer answer = Awaited.get(question.answer(), atMost, asked(what), late, () -> link.cancel(question));
         return answer.value(asked(what), name);
     }
 
@@ -123,7 +126,7 @@ public final class Peer implements Tabular, AutoCloseable {
 
     /** Interrupts the code that runs in it, as Ctrl-C does here; nothing happens if none does. */
     public void interrupt() {
-        requireAlive("interrupt");
+        if (!isAlive()) throw gone("interrupt");
         process.link().interrupt();
     }
 
@@ -143,12 +146,12 @@ public final class Peer implements Tabular, AutoCloseable {
     }
 
     private void send(int signal, String what) {
-        if (!process.child().signal(signal)) requireAlive(what);
+        if (!process.child().signal(signal)) throw gone(what);
     }
 
-    private void requireAlive(String what) {
-        Ending ending = process.child().ended().getNow(null);
-        if (ending != null) throw new Answer.Gone(ending).failure(asked(what), name);
+    private IpcException gone(String what) {
+        Ending ending = process.child().ended().join(); // it is, or is about to be
+        return process.link().told(ending).failure(asked(what), name);
     }
 
     /** Ends it at once (SIGKILL): it can do nothing any more, not even tidy up. */
@@ -164,12 +167,12 @@ public final class Peer implements Tabular, AutoCloseable {
 
     /** Waits for its end and gives the exit status. */
     public int await() {
-        return await(Waiting.FOREVER);
+        return await(Awaited.FOREVER);
     }
 
     /** The same, at most so long. */
     public int await(Duration atMost) {
-        Ending ending = Waiting.get(process.child().ended(), atMost, asked("await"), "; it still runs.", () -> {});
+        Ending ending = Awaited.get(process.child().ended(), atMost, asked("await"), "; it still runs.", () -> {});
         return ending.status()
                 .orElseThrow(() -> new IpcException.PeerFailed(asked("await"), "The peer " + ending.told() + "."));
     }

@@ -6,11 +6,9 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What a peer needs to find our classes, also where {@code java.class.path} lacks them, as in a Jupyter kernel. */
 final class PeerClassPath {
@@ -26,29 +24,29 @@ final class PeerClassPath {
     private PeerClassPath() {}
 
     static String text() {
-        String own = System.getProperty("java.class.path", "");
-        Set<String> needed = needed();
-        Set<String> entries = Arrays.stream(own.split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().normalize().toString())
-                .collect(Collectors.toSet());
+        List<Class<?>> types =
+                ONE_OF_EACH.stream().<Class<?>>map(PeerClassPath::load).toList();
+        boolean allFromThere =
+                types.stream().allMatch(type -> type.getClassLoader() == ClassLoader.getSystemClassLoader());
         // exactly as it is where it serves: an archive of classes fits one class path only
-        return entries.containsAll(needed) ? own : String.join(File.pathSeparator, needed);
+        return allFromThere ? System.getProperty("java.class.path") : String.join(File.pathSeparator, found(types));
     }
 
-    private static Set<String> needed() {
+    private static Set<String> found(List<Class<?>> types) {
         Set<String> paths = new LinkedHashSet<>();
-        for (String name : ONE_OF_EACH) addSource(name, paths);
+        for (Class<?> type : types) {
+            CodeSource source = type.getProtectionDomain().getCodeSource();
+            if (source != null) add(source.getLocation(), paths);
+        }
         ClassLoader loader = PeerClassPath.class.getClassLoader();
         for (; loader != null; loader = loader.getParent())
             if (loader instanceof URLClassLoader urls) for (URL url : urls.getURLs()) add(url, paths);
         return paths;
     }
 
-    private static void addSource(String name, Set<String> paths) {
+    private static Class<?> load(String name) {
         try {
-            Class<?> type = Class.forName(name, false, PeerClassPath.class.getClassLoader());
-            CodeSource source = type.getProtectionDomain().getCodeSource();
-            if (source != null) add(source.getLocation(), paths);
+            return Class.forName(name, false, PeerClassPath.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("a jar that ipclab needs is not on the class path: it has " + name, e);
         }

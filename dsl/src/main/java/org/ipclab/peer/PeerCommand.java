@@ -27,18 +27,21 @@ final class PeerCommand {
         command.addAll(
                 List.of("--enable-native-access=ALL-UNNAMED", "--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED"));
         // the output belongs to the peer's code: no word of the JVM in it, no file in /tmp that kill -9 would leave
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xlog:disable", "-Xlog:all=error:stderr"));
-        command.add("-Dfile.encoding=UTF-8");
-        archive().ifPresent(file -> command.add("-XX:SharedArchiveFile=" + file));
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xlog:disable"));
+        command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
+        archive().ifPresent(command::add);
         for (String property : FORWARDED)
             if (System.getProperty(property) != null) command.add("-D" + property + "=" + System.getProperty(property));
         command.addAll(List.of("-cp", PeerClassPath.text(), PeerMain.class.getName(), plan.name()));
         return command;
     }
 
-    /** With -Xshare:auto, the default, a JVM that it does not fit starts without it. */
+    /** The class data archive of the launcher; a JVM that it does not fit starts without it. */
     private static Optional<String> archive() {
-        return Optional.ofNullable(System.getProperty("ipclab.cds")).filter(file -> Files.isReadable(Path.of(file)));
+        String option = Runtime.version().feature() >= 25 ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
+        return Optional.ofNullable(System.getProperty("ipclab.cds"))
+                .filter(file -> Files.isReadable(Path.of(file)))
+                .map(option::concat);
     }
 
     /** posix_spawn cannot change the user: setpriv(1) does, and then becomes java, with the same pid. */

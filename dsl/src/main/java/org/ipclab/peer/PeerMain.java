@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import org.ipclab.core.Action;
 import org.ipclab.table.Display;
 
 /** The program of a peer: takes requests from descriptor 3 and answers on descriptor 4, one JSON object a line. */
@@ -16,22 +17,31 @@ final class PeerMain {
     private PeerMain() {}
 
     public static void main(String[] args) {
-        int status = 1;
+        orEnd(() -> serve("peer " + String.join(" ", args)));
+        // the session is gone, perhaps killed: no code of a user may keep this process
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void serve(String name) throws IOException {
         try (var answers = new FileOutputStream("/proc/self/fd/" + ANSWERS);
                 var requests = new FileInputStream("/proc/self/fd/" + REQUESTS)) {
             // as early as can be: start() in the session waits for it, and from here on signals find a whole JVM
             answers.write("{\"ready\":true}\n".getBytes(StandardCharsets.UTF_8));
             var worker = new PeerWorker(answers);
-            new Thread(worker, "peer " + String.join(" ", args)).start();
+            new Thread(() -> orEnd(worker::run), name).start();
             Display.whole(true);
             var lines = new BufferedReader(new InputStreamReader(requests, StandardCharsets.UTF_8));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) worker.accept(Wire.parse(line));
-            status = 0;
-        } catch (IOException | RuntimeException e) {
-            e.printStackTrace();
-        } finally {
-            // the session is gone, perhaps killed: no code of a user may keep this process
-            Runtime.getRuntime().halt(status);
+        }
+    }
+
+    /** A peer that cannot answer any more must not look as if it only took its time. */
+    private static void orEnd(Action body) {
+        try {
+            body.run();
+        } catch (Throwable t) {
+            t.printStackTrace();
+            Runtime.getRuntime().halt(1);
         }
     }
 }

@@ -19,5 +19,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Length {
+    /** Bytes of the {@code char} array that holds the text; elements of any other array. */
     int value();
 }

@@ -38,6 +38,7 @@ public final class Mapping extends Memory {
         this.mapped = mapped;
     }
 
+    /** Where it begins in this process. */
     public long address() {
         return address;
     }
@@ -64,7 +65,7 @@ public final class Mapping extends Memory {
     public int getVolatileInt(long at) {
         ByteBuffer window = aligned(at, 4);
         try {
-            return (int) passed((int) INT.getVolatile(window, windows.offset(at)));
+            return passed((int) INT.getVolatile(window, windows.offset(at)));
         } catch (InternalError error) {
             throw fault(error);
         }
@@ -85,7 +86,7 @@ public final class Mapping extends Memory {
         getVolatileInt(at);
         ByteBuffer window = aligned(at, 4);
         try {
-            return (int) passed((int) INT.getAndAdd(window, windows.offset(at), delta));
+            return passed((int) INT.getAndAdd(window, windows.offset(at), delta));
         } catch (InternalError error) {
             throw fault(error);
         }

@@ -6,9 +6,14 @@ import org.ipclab.core.Arg;
 import org.ipclab.core.Returns;
 import org.ipclab.core.Step;
 import org.ipclab.os.Flag;
+import org.ipclab.os.Natives;
 
 /** The steps of a program that map memory, leave it and look at it; the address is in the variable {@code at}. */
 public final class MemorySteps {
+    static {
+        Natives.load(MemoryNative.class);
+    }
+
     private static final Flag ZEROS =
             MAP_PRIVATE.or(MAP_ANONYMOUS).or(MAP_FIXED).or(MAP_NORESERVE);
     /** The smallest page; mremap(2) rounds up to the real one. */

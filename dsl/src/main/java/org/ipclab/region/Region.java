@@ -77,31 +77,37 @@ public abstract class Region<S extends Tabular> extends KernelObject<S> implemen
         return mapping().size();
     }
 
+    /** The byte at this offset. */
     @Override
     public final byte getByte(long at) {
         return mapping().getByte(at);
     }
 
+    /** The 2 bytes from this offset as a number in the machine's byte order; {@code Misused} if they do not end inside. */
     @Override
     public final short getShort(long at) {
         return mapping().getShort(at);
     }
 
+    /** The 4 bytes from this offset as a number in the machine's byte order; {@code Misused} if they do not end inside. */
     @Override
     public final int getInt(long at) {
         return mapping().getInt(at);
     }
 
+    /** The 8 bytes from this offset as a number in the machine's byte order; {@code Misused} if they do not end inside. */
     @Override
     public final long getLong(long at) {
         return mapping().getLong(at);
     }
 
+    /** The 4 bytes from this offset as a {@code float} of C. */
     @Override
     public final float getFloat(long at) {
         return Float.intBitsToFloat(mapping().getInt(at));
     }
 
+    /** The 8 bytes from this offset as a {@code double} of C. */
     @Override
     public final double getDouble(long at) {
         return Double.longBitsToDouble(mapping().getLong(at));
@@ -112,6 +118,7 @@ public abstract class Region<S extends Tabular> extends KernelObject<S> implemen
         return Strings.get(mapping(), at);
     }
 
+    /** A copy of so many bytes from this offset; {@code Misused} if they do not end inside. */
     @Override
     public final byte[] getBytes(long at, int count) {
         return mapping().getBytes(at, count);
@@ -129,21 +136,25 @@ public abstract class Region<S extends Tabular> extends KernelObject<S> implemen
         writable().putShort(at, (short) value);
     }
 
+    /** Puts 4 bytes, there for everyone at once; {@code Denied} in what was opened {@code readOnly()}, as for every put. */
     @Override
     public final void putInt(long at, int value) {
         writable().putInt(at, value);
     }
 
+    /** Puts 8 bytes, in the machine's byte order. */
     @Override
     public final void putLong(long at, long value) {
         writable().putLong(at, value);
     }
 
+    /** Puts 4 bytes, as a {@code float} of C. */
     @Override
     public final void putFloat(long at, float value) {
         writable().putInt(at, Float.floatToRawIntBits(value));
     }
 
+    /** Puts 8 bytes, as a {@code double} of C. */
     @Override
     public final void putDouble(long at, double value) {
         writable().putLong(at, Double.doubleToRawLongBits(value));
@@ -154,6 +165,7 @@ public abstract class Region<S extends Tabular> extends KernelObject<S> implemen
         Strings.put(writable(), at, text);
     }
 
+    /** Puts these bytes from this offset on; nothing is put if they do not end inside. */
     @Override
     public final void putBytes(long at, byte[] bytes) {
         writable().putBytes(at, bytes);
@@ -169,14 +181,17 @@ public abstract class Region<S extends Tabular> extends KernelObject<S> implemen
         return mapping().getVolatileInt(at);
     }
 
+    /** Reads 8 bytes as {@link #getVolatileInt} reads 4; the offset is a multiple of 8. */
     public final long getVolatileLong(long at) {
         return mapping().getVolatileLong(at);
     }
 
+    /** Writes, so that whoever sees this sees all that was written here before; the offset is a multiple of 4. */
     public final void setVolatileInt(long at, int value) {
         writable().setVolatileInt(at, value);
     }
 
+    /** Writes 8 bytes as {@link #setVolatileInt} writes 4; the offset is a multiple of 8. */
     public final void setVolatileLong(long at, long value) {
         writable().setVolatileLong(at, value);
     }
@@ -186,6 +201,7 @@ public abstract class Region<S extends Tabular> extends KernelObject<S> implemen
         return writable().getAndAddInt(at, delta);
     }
 
+    /** Adds to 8 bytes as {@link #getAndAddInt} adds to 4; the offset is a multiple of 8. */
     public final long getAndAddLong(long at, long delta) {
         return writable().getAndAddLong(at, delta);
     }
@@ -195,6 +211,7 @@ public abstract class Region<S extends Tabular> extends KernelObject<S> implemen
         return writable().compareAndSetInt(at, expected, value);
     }
 
+    /** Compares and sets 8 bytes as {@link #compareAndSetInt} does 4; the offset is a multiple of 8. */
     public final boolean compareAndSetLong(long at, long expected, long value) {
         return writable().compareAndSetLong(at, expected, value);
     }

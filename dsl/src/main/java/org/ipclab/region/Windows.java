@@ -21,11 +21,12 @@ final class Windows {
     Windows(long address, long size, long mapped) {
         boolean single = size <= Integer.MAX_VALUE;
         shift = single ? 31 : SHIFT;
-        windows = new ByteBuffer[single ? 1 : (int) ((size - 1 >> SHIFT) + 1)];
+        windows = new ByteBuffer[single ? 1 : (int) (size >> SHIFT) + 1];
         for (int i = 0; i < windows.length; i++) windows[i] = window(address, size, i, single);
         CLEANER.register(single ? windows[0] : this, () -> unmap(address, mapped));
     }
 
+    /** The last one may be empty: nothing may be read at the very end. */
     private static ByteBuffer window(long address, long size, int index, boolean single) {
         long start = (long) index << SHIFT;
         long length = single ? size : Math.min((1L << SHIFT) + OVERLAP, size - start);

@@ -70,9 +70,8 @@ final class LibcWord implements Word {
         touch();
     }
 
-    /** A read by Java: a page that is gone is an exception here, and would be the JVM's end inside libc. */
     private void touch() {
-        mapping.getVolatileLong(offset);
+        mapping.touch(offset);
     }
 
     private interface Operation {

@@ -20,6 +20,7 @@ public final class SemList {
         return file.startsWith(PREFIX) && facts.size() == SemNative.SIZE;
     }
 
+    /** Every named semaphore, by name. */
     public static List<Listed> all() {
         FileHolders holders = FileHolders.under(FOLDER.toString());
         return Folder.files(FOLDER).entrySet().stream()

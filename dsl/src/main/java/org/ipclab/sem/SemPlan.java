@@ -47,6 +47,7 @@ public record SemPlan(String name, int initial, Mode mode) implements Plan<Named
         return new SemPlan(name, initial, Mode.of(bits));
     }
 
+    /** The same as {@code rw-r-----}. */
     public SemPlan mode(String symbolic) {
         return new SemPlan(name, initial, Mode.of(symbolic));
     }

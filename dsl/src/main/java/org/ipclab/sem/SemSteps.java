@@ -13,10 +13,15 @@ import org.ipclab.core.Returns;
 import org.ipclab.core.Step;
 import org.ipclab.os.Errno;
 import org.ipclab.os.Flag;
+import org.ipclab.os.Natives;
 import org.ipclab.region.MemorySteps;
 
 /** The steps of programs with POSIX semaphores; a named one is in the variable {@code sem}. */
 public final class SemSteps {
+    static {
+        Natives.load(SemNative.class);
+    }
+
     private static final Guard TAKEN = new Guard("sem == SEM_FAILED", frame -> frame.get("sem") == 0);
 
     private SemSteps() {}

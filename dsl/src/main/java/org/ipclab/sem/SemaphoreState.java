@@ -9,6 +9,9 @@ import org.ipclab.table.Tabular;
 
 /**
  * A POSIX semaphore at an instant.
+ * <pre>{@code
+ * gate.state().waiting()           // 2: threads, of all processes
+ * }</pre>
  *
  * @param name with its slash; of an unnamed one the region and the offset
  * @param value permits that are there

@@ -12,6 +12,12 @@ import org.ipclab.table.Table;
 /**
  * A POSIX semaphore without a name, in memory that several processes map. It lives and dies with its region: when that is
  * closed here, so is this.
+ * <pre>{@code
+ * var full = Ipc.sem().in(m, 128).initial(0).create();     // one process
+ * var full = Ipc.sem().in(m, 128).open();                  // the others
+ * m.close();
+ * full.release();                                          // Closed
+ * }</pre>
  */
 public final class SharedSemaphore extends PosixSemaphore {
     private final SharedSemPlan plan;

@@ -8,6 +8,10 @@ import org.ipclab.table.Tabular;
 
 /**
  * POSIX shared memory at an instant.
+ * <pre>{@code
+ * m.state().holders()              // [4711, 4712]
+ * m.state().semaphoreValue()       // empty without .withSemaphore()
+ * }</pre>
  *
  * @param name with its slash
  * @param size bytes of the object

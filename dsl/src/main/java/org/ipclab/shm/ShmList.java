@@ -15,6 +15,7 @@ public final class ShmList {
 
     private ShmList() {}
 
+    /** Everything in /dev/shm that is no semaphore, by name. */
     public static List<Listed> all() {
         FileHolders holders = FileHolders.under(FOLDER.toString());
         return Folder.files(FOLDER).entrySet().stream()

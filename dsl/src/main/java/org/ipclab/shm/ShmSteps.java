@@ -16,12 +16,17 @@ import org.ipclab.core.Returns;
 import org.ipclab.core.Step;
 import org.ipclab.os.Errno;
 import org.ipclab.os.Flag;
+import org.ipclab.os.Natives;
 import org.ipclab.os.OffHeap;
 import org.ipclab.region.MemorySteps;
 import org.ipclab.sem.SemSteps;
 
 /** The steps of programs with POSIX shared memory; its descriptor is in the variable {@code fd}. */
 final class ShmSteps {
+    static {
+        Natives.load(ShmNative.class);
+    }
+
     private static final Guard NONE_YET = Guard.missing("fd");
     private static final Guard MADE = Guard.there("made");
     private static final Guard LINKED =

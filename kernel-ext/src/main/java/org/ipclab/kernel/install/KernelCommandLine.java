@@ -1,10 +1,15 @@
 package org.ipclab.kernel.install;
 
-import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.ipclab.kernel.Installation;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How our kernel is started: JJava's main class with our jars, in one JVM and without JJava's launcher.
@@ -13,8 +18,6 @@ import org.ipclab.kernel.Installation;
  * @param folder the folder of the kernelspec: JJava's jar, ours in {@code lib}, the archive
  */
 record KernelCommandLine(Path java, Path folder) {
-    private static final String MAIN = "org.dflib.jjava.distro.JJava";
-
     /** A start is short and compiles much that runs little: leave the second compiler to what runs long. */
     private static final List<String> QUICK_START = List.of(
             "-XX:+IgnoreUnrecognizedVMOptions",
@@ -42,24 +45,40 @@ record KernelCommandLine(Path java, Path folder) {
         return folder.resolve("classes.jsa");
     }
 
+    /**
+     * Writes the jar that the kernel is started with: nothing but a list of the others and the rights that they need. As flags
+     * these rights make JDK 25 set its archive of modules aside, and start slower.
+     */
+    void writeJar() throws IOException {
+        var manifest = new Manifest();
+        Attributes main = manifest.getMainAttributes();
+        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        main.put(Attributes.Name.MAIN_CLASS, "org.dflib.jjava.distro.JJava");
+        main.put(Attributes.Name.CLASS_PATH, "jjava.jar " + ourJars());
+        main.putValue("Enable-Native-Access", "ALL-UNNAMED");
+        main.putValue("Add-Opens", "jdk.jshell/jdk.jshell");
+        new JarOutputStream(Files.newOutputStream(jar()), manifest).close();
+    }
+
+    private Path jar() {
+        return folder.resolve("kernel.jar");
+    }
+
+    private String ourJars() throws IOException {
+        try (Stream<Path> jars = Files.list(folder.resolve("lib"))) {
+            return jars.map(jar -> "lib/" + jar.getFileName()).sorted().collect(Collectors.joining(" "));
+        }
+    }
+
     private List<String> words(String archive, String connectionFile) {
-        var words = new ArrayList<>(List.of(
-                java.toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED",
-                "-Xlog:disable", // an archive that does not fit is no news to the user
-                "-Dfile.encoding=UTF-8"));
+        // -Xlog:disable: an archive that does not fit is no news to the user
+        var words = new ArrayList<>(List.of(java.toString(), archive, "-Xlog:disable", "-Dfile.encoding=UTF-8"));
         words.addAll(QUICK_START);
-        words.addAll(List.of(archive, "-cp", classPath(), MAIN, connectionFile));
+        words.addAll(List.of("-jar", jar().toString(), connectionFile));
         return words;
     }
 
     private String option(String before25, String since25) {
         return (Runtime.version().feature() < 25 ? before25 : since25) + archive();
-    }
-
-    /** Every jar by its name: an archive belongs to one class path, in one order. */
-    private String classPath() {
-        return folder.resolve("jjava.jar") + File.pathSeparator + new Installation(folder.resolve("lib")).classPath();
     }
 }

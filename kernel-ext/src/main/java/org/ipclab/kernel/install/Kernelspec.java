@@ -69,6 +69,7 @@ public record Kernelspec(Path folder) {
         try (InputStream logo = Kernelspec.class.getResourceAsStream("logo-svg.svg")) {
             Files.copy(logo, folder.resolve("logo-svg.svg"));
         }
+        command().writeJar();
         new Rehearsal(command()).run();
         // last: Jupyter sees the kernel when it is complete
         Files.writeString(folder.resolve("kernel.json"), json());

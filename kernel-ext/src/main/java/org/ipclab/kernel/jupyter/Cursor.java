@@ -9,7 +9,7 @@ final class Cursor {
 
     /**
      * The place to ask about: that of the innermost open parenthesis where the cursor is in or before a string literal, else
-     * the place given. {@code Ipc.shm("x")}, 9 gives 7.
+     * the place given, within the code. {@code Ipc.shm("x")}, 9 gives 7.
      */
     static int outOfText(String code, int at) {
         Deque<Integer> open = new ArrayDeque<>();
@@ -28,6 +28,7 @@ final class Cursor {
             }
         }
         boolean beforeText = end < code.length() && code.charAt(end) == '"';
-        return (inText || beforeText) && !open.isEmpty() ? open.peek() : at;
+        int inCode = Math.max(0, Math.min(at, code.length() - 1)); // JJava asks one further
+        return (inText || beforeText) && !open.isEmpty() ? open.peek() : inCode;
     }
 }

@@ -1,5 +1,6 @@
 package org.ipclab.kernel.jupyter;
 
+import org.ipclab.core.Frames;
 import org.ipclab.eval.Imports;
 import org.ipclab.kernel.Documentation;
 import org.ipclab.table.Display;
@@ -10,6 +11,7 @@ final class NotebookSession {
 
     static void begin(HostKernel kernel) throws Exception {
         Display.whole(true);
+        Frames.theirsOnly(true);
         kernel.renderTables();
         kernel.lineMagic("ipc", new IpcMagic());
         Documentation.offer();

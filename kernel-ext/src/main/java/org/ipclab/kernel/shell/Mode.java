@@ -14,6 +14,9 @@ final class Mode {
             "/set mode ipclab normal -command",
             "/set prompt ipclab '\\nipclab> ' '   ...> '",
             "/set truncation ipclab 100000000",
+            // JShell says "reset to null", but here a variable keeps its value
+            "/set format ipclab display '{pre}{action} variable {name}; of the same type, it keeps its value{post}'"
+                    + " replaced-vardecl,varinit-ok-update",
             "/set mode ipclab -retain",
             "/set feedback -retain ipclab",
             "/exit",

@@ -21,6 +21,8 @@ public final class Shell {
         Map<String, String> preferences = new HashMap<>();
         Mode.retainIn(preferences);
         Path startup = startup();
+        System.out.println("ipclab on Java " + Runtime.version().feature()
+                + ": Ipc.help() says what there is; Tab completes, Tab Tab explains, Ctrl-C ends a wait.");
         try {
             return JavaShellToolBuilder.builder()
                     .persistence(preferences)
@@ -28,6 +30,11 @@ public final class Shell {
         } finally {
             Files.deleteIfExists(startup);
         }
+    }
+
+    /** Loads the classes of the tool, for the class data archive. */
+    public static void rehearse() throws Exception {
+        Mode.retainIn(new HashMap<>());
     }
 
     private static Path startup() throws IOException {

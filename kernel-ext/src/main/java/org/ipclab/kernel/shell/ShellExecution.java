@@ -1,7 +1,11 @@
 package org.ipclab.kernel.shell;
 
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import jdk.jshell.execution.LocalExecutionControl;
 import org.ipclab.core.IpcException;
 import org.ipclab.eval.SnippetLoader;
@@ -10,13 +14,16 @@ import org.ipclab.eval.SnippetLoader;
 final class ShellExecution extends LocalExecutionControl {
     private static final String SNIPPETS = "REPL.";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final SnippetLoader loader;
     private final InputStream userInput;
+    private volatile boolean running;
 
     ShellExecution(SnippetLoader loader, InputStream userInput) {
         super(loader);
         this.loader = loader;
-        this.userInput = userInput;
+        this.userInput = new TypedLines(userInput);
     }
 
     @Override
@@ -26,6 +33,38 @@ final class ShellExecution extends LocalExecutionControl {
         // only now: the tool must have found the terminal on the real one
         System.setIn(userInput);
         return super.invoke(className, methodName);
+    }
+
+    @Override
+    protected void clientCodeEnter() {
+        super.clientCodeEnter();
+        running = true;
+    }
+
+    @Override
+    protected void clientCodeLeave() {
+        running = false;
+        super.clientCodeLeave();
+    }
+
+    /** Interrupts first: on JDK 17 the stop of the superclass is Thread.stop, which may leave a half-done operation behind. */
+    @Override
+    public void stop() throws EngineTerminationException, InternalException {
+        newestGroup().ifPresent(ThreadGroup::interrupt);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (running && System.nanoTime() < end) LockSupport.parkNanos(1_000_000);
+        super.stop();
+    }
+
+    /** The superclass runs each snippet in a thread group of its own. */
+    private static Optional<ThreadGroup> newestGroup() {
+        ThreadGroup parent = Thread.currentThread().getThreadGroup();
+        ThreadGroup[] groups = new ThreadGroup[parent.activeGroupCount() + 4];
+        int count = parent.enumerate(groups);
+        return IntStream.range(0, count)
+                .mapToObj(i -> groups[count - 1 - i])
+                .filter(group -> group.getName().startsWith("JShell "))
+                .findFirst();
     }
 
     @Override

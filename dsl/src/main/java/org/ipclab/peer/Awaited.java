@@ -6,18 +6,19 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.ipclab.core.IpcException;
+import org.ipclab.core.Waiting;
 
-/** Waits that an interrupt ends, and a time limit. */
-final class Waiting {
+/** The result of another thread, waited for until it comes, the time is over or the thread is interrupted. */
+final class Awaited {
     /** Longer than the clock counts. */
     static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
 
-    private Waiting() {}
+    private Awaited() {}
 
     /** The result; {@code onGivingUp} runs when the time is over or the thread is interrupted, whose flag is set again. */
     static <T> T get(Future<T> future, Duration atMost, String asked, String late, Runnable onGivingUp) {
         try {
-            return future.get(nanos(atMost), TimeUnit.NANOSECONDS);
+            return future.get(Waiting.nanos(atMost), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             onGivingUp.run();
             throw new IpcException.TimedOut(asked, "No end within " + atMost.toMillis() + " ms" + late);
@@ -32,13 +33,5 @@ final class Waiting {
     static IpcException interrupted(String asked) {
         Thread.currentThread().interrupt();
         return new IpcException.Interrupted(asked, "The wait was interrupted.");
-    }
-
-    static long nanos(Duration duration) {
-        try {
-            return Math.max(0, duration.toNanos());
-        } catch (ArithmeticException longerThanTheClock) {
-            return Long.MAX_VALUE;
-        }
     }
 }
