@@ -27,6 +27,11 @@ public interface PlanContract<H extends Handle<?>> {
     /** What stat(1) is to say of that file once it is made, {@code %s %a}. */
     String stat();
 
+    /** What such an object is called. */
+    default String named(FreshName name) {
+        return "/" + name.text();
+    }
+
     private static String stat(Path file) {
         return Programs.sh("stat -c '%s %a' \"$1\"", file.toString());
     }
@@ -65,7 +70,7 @@ public interface PlanContract<H extends Handle<?>> {
             try (H made = plan.create()) {
                 assertEquals(plan(name.text()), plan);
                 assertEquals(before, plan.toString());
-                assertEquals("/" + name.text(), made.name());
+                assertEquals(named(name), made.name());
                 assertEquals(plan.name(), made.name());
             }
         }
