@@ -54,7 +54,8 @@ public final class SysvSharedMemory extends Region<SysvSharedMemoryState> {
         super("sysv-shm", SysvKey.named(facts.key(), facts.id()), trace, mapping(frame, facts), plan.isReadOnly());
         this.plan = plan;
         this.id = facts.id();
-        this.created = which == Opening.CREATE || frame.has("made") && frame.get("made") != -1;
+        boolean alwaysNew = which == Opening.CREATE || plan.key().isPrivate();
+        this.created = alwaysNew || frame.has("made") && frame.get("made") != -1;
     }
 
     // the whole segment is attached, also where only a part is used: all of it must be left
