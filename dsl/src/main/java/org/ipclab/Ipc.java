@@ -5,6 +5,8 @@ import org.ipclab.core.Action;
 import org.ipclab.core.Ledger;
 import org.ipclab.core.PosixName;
 import org.ipclab.core.Trace;
+import org.ipclab.lock.LockPlan;
+import org.ipclab.lock.MachineLocks;
 import org.ipclab.peer.PeerPlan;
 import org.ipclab.sem.SemPlan;
 import org.ipclab.shm.MmapPlan;
@@ -99,6 +101,16 @@ public final class Ipc {
         return SysvSemPlan.ofId(id);
     }
 
+    /** A lock on this file, fcntl_locking(2) and flock(2): exclusive, classic and on all of it unless told otherwise. */
+    public static LockPlan lock(String path) {
+        return LockPlan.of(path);
+    }
+
+    /** The same. */
+    public static LockPlan lock(Path path) {
+        return LockPlan.of(path.toString());
+    }
+
     /** Another process of this name: a JVM with the DSL that runs code for this one. */
     public static PeerPlan peer(String name) {
         return PeerPlan.named(name);
@@ -112,6 +124,11 @@ public final class Ipc {
     /** Those of one kind: {@code shm}, {@code sem}. */
     public static Table list(String kind) {
         return Listing.of(Mechanisms.ALL, kind);
+    }
+
+    /** All locks on files: {@code path kind type start length pid command blockedBy}; the note names circles of waiters. */
+    public static Table locks() {
+        return MachineLocks.table();
     }
 
     /** What this session has open, and what it made and has not removed: {@code kind name open created}. */

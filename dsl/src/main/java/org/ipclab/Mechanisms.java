@@ -2,6 +2,7 @@ package org.ipclab;
 
 import java.util.List;
 import org.ipclab.core.Mechanism;
+import org.ipclab.lock.MachineLocks;
 import org.ipclab.sem.SemList;
 import org.ipclab.shm.MmapList;
 import org.ipclab.shm.ShmList;
@@ -89,7 +90,24 @@ public final class Mechanisms {
                             "s.awaitZero(1, Duration.ofSeconds(1))   // TimedOut after a second above zero",
                             "s.state()   // values, who waits, and who operated last",
                             "s.unlink()   // gone for everyone, at once: whoever waits gets EIDRM"),
-                    SysvSemList::all));
+                    SysvSemList::all),
+            new Mechanism(
+                    "lock",
+                    "file lock",
+                    "Ipc.lock(path)",
+                    "fcntl_locking(2)",
+                    List.of(
+                            "var lock = Ipc.lock(\"/tmp/data\").acquire()   // exclusive, the whole file; waits",
+                            "Ipc.lock(\"/tmp/data\").shared().region(0, 100).acquire()   // 100 bytes, together with other readers",
+                            "Ipc.lock(\"/tmp/data\").tryAcquire()   // empty if somebody is in the way",
+                            "Ipc.lock(\"/tmp/data\").query()   // who is in the way",
+                            "Ipc.lock(\"/tmp/data\").ofd().acquire()   // belongs to the handle, not to the process: no other close drops it",
+                            "Ipc.lock(\"/tmp/data\").flock().acquire()   // flock(2)",
+                            "lock.toShared()   // lets other readers in",
+                            "lock.state().held()   // false: a close elsewhere in this process dropped the classic lock",
+                            "lock.release()   // the same as close()",
+                            "Ipc.locks()   // all locks of this machine, and who waits for whom"),
+                    MachineLocks::all));
 
     private Mechanisms() {}
 }

@@ -14,6 +14,7 @@ public final class Imports {
             "org.ipclab.shm.*",
             "org.ipclab.sem.*",
             "org.ipclab.sysv.*",
+            "org.ipclab.lock.*",
             "org.ipclab.peer.*",
             "java.io.*",
             "java.math.*",

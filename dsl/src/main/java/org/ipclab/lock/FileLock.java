@@ -1,0 +1,187 @@
+package org.ipclab.lock;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ipclab.core.Frame;
+import org.ipclab.core.IpcException;
+import org.ipclab.core.KernelObject;
+import org.ipclab.core.Trace;
+import org.ipclab.core.Waiting;
+import org.ipclab.os.Errno;
+import org.ipclab.os.LockFile;
+import org.ipclab.os.Wakeup;
+import org.ipclab.table.Table;
+
+/**
+ * A lock on a file that was taken: it is held until {@link #release()}, whether this handle is kept or not, or until the process
+ * ends. Nothing is done to the file.
+ * <pre>{@code
+ * try (var lock = Ipc.lock("/srv/data").shared().acquire()) {
+ *     if (mustWrite()) lock.toExclusive(Duration.ofSeconds(5));
+ *     lock.state().held()         // false: a close elsewhere in this process has dropped the (classic) lock
+ * }
+ * }</pre>
+ */
+public final class FileLock extends KernelObject<FileLockState> {
+    // a lock that nobody has released is held, and Ipc.session() shows it, though the script has forgotten the handle
+    private static final Set<FileLock> HELD = ConcurrentHashMap.newKeySet();
+
+    private final LockPlan plan;
+    private final LockFile file;
+    private final LockSteps steps;
+    private final LockCalls calls;
+    private final LockUse use = new LockUse();
+    private volatile boolean exclusive;
+
+    /** The lock that a plan has taken. */
+    FileLock(LockPlan plan, LockFile file, Trace trace) {
+        super("lock", plan.path(), trace);
+        this.plan = plan;
+        this.file = file;
+        this.steps = new LockSteps(plan);
+        this.calls = new LockCalls(plan, file.number(), trace);
+        this.exclusive = plan.isExclusive();
+    }
+
+    FileLock entered() {
+        HELD.add(this);
+        enter(null);
+        return this;
+    }
+
+    /** Changes it into a shared lock: others may have shared locks then, too. */
+    public void toShared() {
+        convert(false, Long.MAX_VALUE);
+    }
+
+    /**
+     * Changes it into an exclusive lock, and waits until nobody else has a lock there; locks of fcntl(2) stay shared meanwhile.
+     * flock(2) gives the shared lock up first: somebody else may have the file in between.
+     */
+    public void toExclusive() {
+        convert(true, Long.MAX_VALUE);
+    }
+
+    /** The same, and waits so long at most; then {@code TimedOut}, and the lock is shared as before. Zero tries once. */
+    public void toExclusive(Duration atMost) {
+        convert(true, Waiting.nanos(atMost));
+    }
+
+    /** Changes it if nobody is in the way; false, and shared as before, if somebody is. */
+    public boolean tryToExclusive() {
+        use.enter(this::requireOpen);
+        try {
+            return now(true);
+        } finally {
+            use.exit();
+        }
+    }
+
+    private void convert(boolean toExclusive, long nanos) {
+        requireOpen();
+        if (toExclusive && Thread.currentThread().isInterrupted())
+            wait(true, nanos).require();
+        use.enter(this::requireOpen);
+        try {
+            if (!now(toExclusive)) await(toExclusive, wait(toExclusive, nanos));
+        } finally {
+            use.exit();
+        }
+    }
+
+    private LockWait wait(boolean toExclusive, long nanos) {
+        LockPlan wanted = toExclusive ? plan.exclusive() : plan.shared();
+        return new LockWait(
+                asked(toExclusive),
+                steps.shown(toExclusive, true, file.number()),
+                nanos,
+                this::requireOpen,
+                () -> LockQuery.blocker(wanted, file));
+    }
+
+    private String asked(boolean toExclusive) {
+        return "make " + LockView.type(toExclusive) + " " + plan.title();
+    }
+
+    private boolean now(boolean toExclusive) {
+        Errno errno = calls.now(toExclusive);
+        if (errno == null) exclusive = toExclusive;
+        else if (errno != Errno.EAGAIN)
+            throw IpcException.of(asked(toExclusive), errno, calls.text(toExclusive), LockAdvice.lock(plan, errno));
+        else restore();
+        return errno == null;
+    }
+
+    private void await(boolean toExclusive, LockWait wait) {
+        Frame frame = new Frame();
+        frame.set(LockSteps.FD, file.number());
+        try (Wakeup wakeup = Wakeup.when(() -> wait.isOver() || !isOpen())) {
+            steps.program("make " + LockView.type(toExclusive), List.of(steps.lock(toExclusive, true, wait::require)))
+                    .run(frame, trace());
+            exclusive = toExclusive;
+        } catch (IpcException failure) {
+            restore();
+            throw failure;
+        }
+    }
+
+    // flock(2) has given the old lock up before it found somebody in the way: take it back if it is still free
+    private void restore() {
+        if (plan.kind() == LockKind.FLOCK) calls.now(exclusive);
+    }
+
+    private void requireOpen() {
+        if (!isOpen()) throw closed("change");
+    }
+
+    /** Gives the lock back, and wakes those who wait; the same as {@link #close()}. Twice is harmless. */
+    public void release() {
+        close();
+    }
+
+    @Override
+    protected FileLockState look() {
+        return state(HeldLocks.cover(plan, exclusive, file));
+    }
+
+    @Override
+    protected FileLockState lookAtEnd(FileLockState last) {
+        return state(false);
+    }
+
+    private FileLockState state(boolean held) {
+        return new FileLockState(
+                plan.path(), plan.kind().text(), LockView.type(exclusive), plan.start(), plan.length(), held);
+    }
+
+    @Override
+    protected void letGo() {
+        use.end();
+        HELD.remove(this);
+        Frame frame = new Frame();
+        frame.set(LockSteps.FD, file.number());
+        steps.program("release", List.of(steps.unlock())).run(frame, trace());
+        Acquisition.giveBack(plan, file, trace());
+    }
+
+    /** Who has locks on the file, and who waits for them: {@code pid command user role type start length}. */
+    @Override
+    public Table attached() {
+        return MachineLocks.of(file.facts());
+    }
+
+    /** A lock has no name that could be taken away, and the file is not ours to remove. */
+    @Override
+    public void unlink() {
+        throw new IpcException.Unsupported(
+                "unlink " + plan.title(),
+                "A lock never removes its file: .release() it, and remove the file by other means.");
+    }
+
+    @Override
+    protected String title() {
+        return "file lock on " + plan.path();
+    }
+}
