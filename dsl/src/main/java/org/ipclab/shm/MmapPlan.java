@@ -36,6 +36,8 @@ import org.ipclab.table.Table;
 public record MmapPlan(
         String name, OptionalLong bytes, long offset, Mode mode, boolean isReadOnly, boolean isPrivate, boolean reserve)
         implements Plan<MappedFile> {
+    private static final int TRIES = 20;
+
     public MmapPlan {
         if (name == null || name.isEmpty() || name.indexOf('\0') >= 0)
             throw new IpcException.Misused(
@@ -122,7 +124,17 @@ public record MmapPlan(
     @Override
     public MappedFile open(Opening which) {
         Trace trace = new Trace();
-        return new MappedFile(this, which, program(which).run(trace), trace).entered();
+        for (int tries = 1; ; tries++)
+            try {
+                return new MappedFile(this, which, program(which).run(trace), trace).entered();
+            } catch (IpcException.NotThere failure) {
+                if (which != Opening.CREATE_OR_OPEN || tries == TRIES || !hasVanished(failure)) throw failure;
+            }
+    }
+
+    /** Did somebody remove the file after we had found or made it? Then the path is free, and we begin again. */
+    private boolean hasVanished(IpcException.NotThere failure) {
+        return failure.call().startsWith("open(" + Quoted.c(name) + ",");
     }
 
     @Override

@@ -34,6 +34,11 @@ public final class CProgram implements AutoCloseable {
         return compiled;
     }
 
+    /** Where it lies, for a shell that starts it in its own way. */
+    public String path() {
+        return program;
+    }
+
     /** Runs it to its end; its exit status. */
     public int status(String... arguments) throws IOException, InterruptedException {
         try (Beside run = start(arguments)) {
