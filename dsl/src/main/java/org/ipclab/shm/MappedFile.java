@@ -112,6 +112,8 @@ public final class MappedFile extends Region<MappedFileState> {
 
     @Override
     public Mode mode() {
+        // the descriptor's number may be another file's by now
+        if (!isOpen()) throw closed("mode of");
         return new Mode(now().mode());
     }
 
