@@ -1,6 +1,8 @@
 package org.ipclab.sysv;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.ipclab.core.Mode;
 import org.ipclab.table.Table;
@@ -38,5 +40,38 @@ public record SemaphoreSetState(
     @Override
     public Table table() {
         return SemaphoreSetView.of(this);
+    }
+
+    // of a record with arrays the equality that Java gives is that of the arrays' identity
+
+    private List<Object> facts() {
+        return List.of(
+                key,
+                id,
+                count,
+                askedMode,
+                mode,
+                owner,
+                Arrays.toString(values),
+                Arrays.toString(lastPids),
+                Arrays.toString(waitingForMore),
+                Arrays.toString(waitingForZero),
+                lastOperation,
+                lastChange);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SemaphoreSetState state && facts().equals(state.facts());
+    }
+
+    @Override
+    public int hashCode() {
+        return facts().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "SemaphoreSetState" + facts();
     }
 }
