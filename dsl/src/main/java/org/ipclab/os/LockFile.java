@@ -96,6 +96,14 @@ public final class LockFile {
         }
     }
 
+    /** Would its close drop a classic lock of this process, so that {@link #giveBack} keeps it? */
+    public boolean mustStay() {
+        synchronized (LockFile.class) {
+            Kept kept = KEPT.get(key(facts));
+            return kept != null && kept.classic > 0 || isLockedHere();
+        }
+    }
+
     /**
      * The caller needs the descriptor no more, and has no lock through it.
      *

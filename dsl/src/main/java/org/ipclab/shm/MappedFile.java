@@ -30,8 +30,8 @@ import org.ipclab.table.Table;
  * m.force();
  * m.putByte(4096, 1);                               // Misused: offsets are 0 to 4095
  * }</pre>
- * The descriptor is closed once the file is mapped; that drops classic file locks which this process has on the file,
- * fcntl_locking(2), while {@code ofd()} locks stay. {@link #close()} drops none. The file itself stays until {@link #unlink()}.
+ * The descriptor is closed once the file is mapped, or when the last classic lock of this process on the file is gone, since a
+ * close drops those, fcntl_locking(2). The file itself stays until {@link #unlink()}.
  */
 public final class MappedFile extends Region<MappedFileState> {
     /** A file belongs to the user, also when it was made here: to tidy up is not to delete it. */

@@ -47,7 +47,7 @@ final class MmapMaking {
         steps.add(MmapSteps.existing(plan)
                 .because("join the file that is there")
                 .tolerating(Errno.ENOENT)
-                .undoneBy(ShmSteps.close("fd")));
+                .undoneBy(MmapSteps.close()));
         steps.add(nameless());
         steps.add(named());
         for (Step step : MmapSteps.filling(plan, "made")) steps.add(step.when(MADE));
@@ -59,7 +59,7 @@ final class MmapMaking {
         steps.add(MmapSteps.existing(plan)
                 .when(MmapSteps.missing())
                 .because("the file by its name, ours or that of who was faster")
-                .undoneBy(ShmSteps.close("fd")));
+                .undoneBy(MmapSteps.close()));
         steps.add(ShmSteps.closeForGood("made").when(MADE).because("it is open by its name"));
         return steps;
     }

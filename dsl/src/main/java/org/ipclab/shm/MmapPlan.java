@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import org.ipclab.core.Frame;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Mode;
 import org.ipclab.core.Opening;
@@ -126,10 +127,19 @@ public record MmapPlan(
         Trace trace = new Trace();
         for (int tries = 1; ; tries++)
             try {
-                return new MappedFile(this, which, program(which).run(trace), trace).entered();
+                return new MappedFile(this, which, run(which, trace), trace).entered();
             } catch (IpcException.NotThere failure) {
                 if (which != Opening.CREATE_OR_OPEN || tries == TRIES || !hasVanished(failure)) throw failure;
             }
+    }
+
+    private Frame run(Opening which, Trace trace) {
+        Frame frame = new Frame();
+        try {
+            return program(which).run(frame, trace);
+        } finally {
+            MmapSteps.giveBack(frame);
+        }
     }
 
     /** Did somebody remove the file after we had found or made it? Then the path is free, and we begin again. */

@@ -16,12 +16,16 @@ import org.ipclab.core.Returns;
 import org.ipclab.core.Step;
 import org.ipclab.os.Errno;
 import org.ipclab.os.Flag;
+import org.ipclab.os.LockFile;
 import org.ipclab.os.OffHeap;
 import org.ipclab.region.MemorySteps;
 
 /** The steps of programs that map a file; its descriptor is in the variable {@code fd} until it is mapped. */
 final class MmapSteps {
     private static final Flag MAKING = O_RDWR.or(O_CLOEXEC);
+    /** Tells our descriptors from those that locks use again. */
+    private static final int MAPPED = -1;
+
     private static final String SIZE = "st.stx_size";
     private static final String TYPE = "st.stx_mode";
 
@@ -48,12 +52,12 @@ final class MmapSteps {
         Flag flags = O_CREAT.or(O_EXCL).or(MAKING);
         steps.add(open(plan.name(), flags, Arg.mode(plan.mode()), plan.mode().bits())
                 .because("a new file; fails if the path is taken")
-                .undoneBy(ShmSteps.close("fd"), unlink(plan.name())));
+                .undoneBy(close(), unlink(plan.name())));
         steps.addAll(filling(plan, "fd"));
     }
 
     private void open() {
-        steps.add(existing(plan).because("the file that is there").undoneBy(ShmSteps.close("fd")));
+        steps.add(existing(plan).because("the file that is there").undoneBy(close()));
     }
 
     /** Gives a new file its size and its room. */
@@ -145,7 +149,7 @@ final class MmapSteps {
                         : MemorySteps.mapShared(length, plan.isReadOnly(), plan.offset(), this::length)
                                 .because("the pages of the file, the same for everyone who maps it"));
         steps.add(facts());
-        steps.add(ShmSteps.close("fd").because("the mapping stays without it"));
+        steps.add(close().because("the mapping stays without it"));
     }
 
     private Arg rest() {
@@ -167,6 +171,27 @@ final class MmapSteps {
                 .onlyHere()
                 .does(frame -> (int) OPEN.invokeExact(frame.text(path(frame, "fd")), flags.bits(), 0))
                 .undoneBy(ShmSteps.close("file").onlyHere());
+    }
+
+    /** Closes the descriptor, unless that would drop a classic lock that this process has on the file. */
+    static Step close() {
+        return ShmSteps.close("fd")
+                .when(new Guard("", frame -> !file(frame).mustStay()))
+                .does(frame -> {
+                    giveBack(frame);
+                    return 0;
+                });
+    }
+
+    /** After the program: a descriptor that could not be closed is kept until the lock is gone. */
+    static void giveBack(Frame frame) {
+        if (missing().holds().test(frame)) return;
+        file(frame).giveBack();
+        frame.set("fd", -1);
+    }
+
+    private static LockFile file(Frame frame) {
+        return LockFile.opened((int) frame.get("fd"), MAPPED);
     }
 
     /** The file of a descriptor, also where it has no name. */

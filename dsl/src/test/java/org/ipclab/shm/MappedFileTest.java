@@ -244,4 +244,30 @@ class MappedFileTest implements HandleContract<MappedFile> {
                     && Self.mappings(file.toString()).isEmpty();
         });
     }
+
+    @Test
+    @DisplayName(
+            "no mapping, and no failure to map, drops a classic lock of this process; descriptors go with the lock")
+    void dropsNoLock() throws Exception {
+        Path file = file("hello");
+        String judge = "import fcntl,sys\nf=open(sys.argv[1],'r+')\ntry:\n fcntl.lockf(f,fcntl.LOCK_EX|fcntl.LOCK_NB)\n"
+                + " print('free')\nexcept BlockingIOError:\n print('locked')";
+        try (var lock = Ipc.lock(file).acquire()) {
+            for (MmapPlan plan : List.of(
+                    Ipc.mmap(file), Ipc.mmap(file).readOnly(), Ipc.mmap(file).privateCopy()))
+                for (int i = 0; i < 3; i++)
+                    try (MappedFile m = plan.open()) {
+                        assertEquals('h', m.getByte(0));
+                        assertTrue(m.trace().calls().stream()
+                                .noneMatch(call -> call.function().equals("close")));
+                    }
+            Ipc.mmap(file).size(5).createOrOpen().close();
+            assertThrows(IpcException.Misused.class, Ipc.mmap(file).size(6)::open);
+            assertThrows(IpcException.Misused.class, Ipc.mmap(file).offset(1)::open);
+            assertEquals("locked", Programs.python(judge, file.toString()));
+            assertTrue(lock.state().held());
+        }
+        assertEquals("free", Programs.python(judge, file.toString()));
+        assertEquals(0, Self.descriptors(file.toString()));
+    }
 }
