@@ -1,9 +1,5 @@
 package org.ipclab.os.proc;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,11 +30,7 @@ public final class ProcSysvShm {
 
     /** All segments; none where the kernel was built without. */
     public static List<Segment> read() {
-        try {
-            return parse(Files.readAllLines(Path.of("/proc/sysvipc/shm")));
-        } catch (IOException absent) {
-            return List.of();
-        }
+        return segments(SysvTable.read("shm"));
     }
 
     /** The segment of this id. */
@@ -46,25 +38,19 @@ public final class ProcSysvShm {
         return read().stream().filter(segment -> segment.id == id).findFirst();
     }
 
-    /** What the lines say; the first one names the columns. */
-    public static List<Segment> parse(List<String> lines) {
-        if (lines.isEmpty()) return List.of();
-        String[] names = lines.get(0).strip().split(" +");
-        return lines.stream().skip(1).map(line -> segment(names, line)).toList();
+    static List<Segment> segments(List<Map<String, Long>> rows) {
+        return rows.stream().map(ProcSysvShm::segment).toList();
     }
 
-    private static Segment segment(String[] names, String line) {
-        String[] cells = line.strip().split(" +");
-        Map<String, String> row = new HashMap<>();
-        for (int i = 0; i < Math.min(names.length, cells.length); i++) row.put(names[i], cells[i]);
+    private static Segment segment(Map<String, Long> row) {
         return new Segment(
-                (int) Long.parseLong(row.get("key")),
-                Integer.parseInt(row.get("shmid")),
-                Integer.parseInt(row.get("perms"), 8),
-                Long.parseUnsignedLong(row.get("size")),
-                Long.parseLong(row.get("cpid")),
-                Long.parseLong(row.get("lpid")),
-                Long.parseLong(row.get("nattch")),
-                (int) Long.parseLong(row.get("uid")));
+                row.get("key").intValue(),
+                row.get("shmid").intValue(),
+                row.get("perms").intValue(),
+                row.get("size"),
+                row.get("cpid"),
+                row.get("lpid"),
+                row.get("nattch"),
+                row.get("uid").intValue());
     }
 }

@@ -14,14 +14,14 @@ class MemoryFilesTest {
         var lines = List.of(
                 "       key      shmid perms                  size  cpid  lpid nattch   uid   gid  cuid  cgid      atime      dtime      ctime                   rss                  swap",
                 "-268430796      32810  1640                  3333 30352 30353      1  1000     0     0     0 1795435254          0 1795435254                  4096                     0",
-                "         0          3   600  18446744073692774399     1     2      0 4294967294     0     0     0 0          0 1795435254                  0                     0");
+                "         0          3   600  1152921504606846976     1     2      0 4294967294     0     0     0 0          0 1795435254                  0                     0");
         assertEquals(
                 List.of(
                         new ProcSysvShm.Segment(-268430796, 32810, 01640, 3333, 30352, 30353, 1, 1000),
-                        new ProcSysvShm.Segment(0, 3, 0600, -16777217, 1, 2, 0, -2)),
-                ProcSysvShm.parse(lines));
-        assertTrue(ProcSysvShm.parse(lines).get(0).isRemoved());
-        assertEquals(List.of(), ProcSysvShm.parse(List.of()));
+                        new ProcSysvShm.Segment(0, 3, 0600, 1L << 60, 1, 2, 0, -2)),
+                ProcSysvShm.segments(SysvTable.parse(lines)));
+        assertTrue(ProcSysvShm.segments(SysvTable.parse(lines)).get(0).isRemoved());
+        assertEquals(List.of(), ProcSysvShm.segments(SysvTable.parse(List.of())));
     }
 
     @Test
