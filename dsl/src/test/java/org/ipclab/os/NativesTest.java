@@ -31,7 +31,19 @@ class NativesTest {
 
     private static native long mmap(long address, long length, int protection, int flags, int fd, long offset);
 
-    private static native int no_such_function_in_libc();
+    private static final class Absent {
+        static final Natives LIBC = Natives.of(MethodHandles.lookup());
+
+        private static native int no_such_function_in_libc();
+    }
+
+    private static final class Mixed {
+        static final Natives LIBC = Natives.of(MethodHandles.lookup());
+
+        private static native int getpid();
+
+        private static native int no_such_function_in_libc();
+    }
 
     @Test
     @DisplayName("is the one that this JVM should have: foreign from 22 on, jna before or when asked for")
@@ -58,7 +70,7 @@ class NativesTest {
         assertEquals(2, Libc.errno());
         assertEquals(-1, (int) CLOSE.invokeExact(-1));
         assertEquals(9, Libc.errno());
-        long failed = (long) SIX.invokeExact(0L, 0L, 0, 0, -1, 0L);
+        long failed = (long) SIX.invokeExact(0L, 0L, 0, 0x22, -1, 0L);
         assertEquals(-1, failed);
         assertEquals(22, Libc.errno());
     }
@@ -89,10 +101,24 @@ class NativesTest {
     @Test
     @DisplayName("says which function this libc does not have, and what is not declared")
     void absent() {
-        var e = assertThrows(UnsupportedOperationException.class, () -> LIBC.bind("no_such_function_in_libc"));
+        var e = assertThrows(UnsupportedOperationException.class, () -> Absent.LIBC.bind("no_such_function_in_libc"));
         assertTrue(e.getMessage().contains("no_such_function_in_libc"));
-        assertNull(LIBC.bindIfThere("no_such_function_in_libc"));
+        assertNull(Absent.LIBC.bindIfThere("no_such_function_in_libc"));
         assertThrows(IllegalStateException.class, () -> LIBC.bind("fork"));
+    }
+
+    @Test
+    @DisplayName(
+            "an absent function beside others is at worst a clear refusal of them, on every try, and no error of the VM")
+    void absentBesideOthers() throws Throwable {
+        for (int i = 0; i < 2; i++)
+            try {
+                MethodHandle getpid = Mixed.LIBC.bind("getpid");
+                assertEquals(ProcessHandle.current().pid(), (int) getpid.invokeExact());
+            } catch (UnsupportedOperationException wholeClass) {
+                assertEquals("jna", Libc.backend());
+                assertTrue(wholeClass.getMessage().contains("no_such_function_in_libc"), wholeClass.getMessage());
+            }
     }
 
     @Test
