@@ -4,7 +4,7 @@
 
 Runtime.getRuntime().addShutdownHook(new Thread(Ipc::cleanup));
 
-int each = args.length > 0 ? Integer.parseInt(args[0]) : 300_000;
+int each = args.length > 0 ? Integer.parseInt(args[0]) : 500_000;
 var layout = Layout.of("counter:i32, ready:i32, go:i32");
 var m = Ipc.shm("race-" + ProcessHandle.current().pid()).layout(layout).withSemaphore().create();
 var peers = List.of(Ipc.peer("alice").start(), Ipc.peer("bob").start());

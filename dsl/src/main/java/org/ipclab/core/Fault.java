@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 public final class Fault {
     private static final String GONE =
             "The page is gone: another process has truncated the object. Its .state() shows the size now; open it again.";
+    private static final boolean LATE = Runtime.version().feature() < 22;
     // a field, not a constant: the compiler must not see through it
     private static int one = 1;
     private static volatile Object made;
@@ -32,6 +33,11 @@ public final class Fault {
     /** A fault that still waits is thrown here. Of all allocations that of an array of arrays always passes through the VM. */
     private static void arrive() {
         made = new int[one][one];
+    }
+
+    /** Where a fault may wait: it is thrown here. An atomic operation on a page that is gone would end such a JVM. */
+    public static void beforeAtomic() {
+        if (LATE) arrive();
     }
 
     /** A fault that still waits belongs to an access before: it must not be taken for one of what comes now. */

@@ -134,7 +134,8 @@ public enum Errno {
     EKEYREJECTED(129, Kind.MISUSED, "Key was rejected by service"),
     EOWNERDEAD(130, Kind.CLOSED, "Owner died"),
     ENOTRECOVERABLE(131, Kind.CLOSED, "State not recoverable"),
-    ERFKILL(132, Kind.MISUSED, "Operation not possible due to RF-kill");
+    ERFKILL(132, Kind.MISUSED, "Operation not possible due to RF-kill"),
+    EHWPOISON(133, Kind.MISUSED, "Memory page has hardware error");
 
     /** What an errno means to the caller; {@code org.ipclab.core.IpcException} has a subtype for each. */
     public enum Kind {

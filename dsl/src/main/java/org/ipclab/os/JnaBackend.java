@@ -31,7 +31,14 @@ final class JnaBackend implements Backend {
     }
 
     private synchronized void register(Class<?> natives) {
-        if (registered.add(natives)) Native.register(natives, NativeLibrary.getProcess());
+        if (registered.contains(natives)) return;
+        try {
+            Native.register(natives, NativeLibrary.getProcess());
+        } catch (UnsatisfiedLinkError absent) {
+            // a class is registered whole: a function that may be absent belongs into a class of its own
+            throw new UnsupportedOperationException(natives.getName() + ": " + absent.getMessage(), absent);
+        }
+        registered.add(natives);
     }
 
     private static boolean has(String function) {

@@ -10,7 +10,7 @@ import org.ipclab.core.Action;
 import org.ipclab.table.Display;
 
 /** The program of a peer: takes requests from descriptor 3 and answers on descriptor 4, one JSON object a line. */
-final class PeerMain {
+public final class PeerMain {
     static final int REQUESTS = 3;
     static final int ANSWERS = 4;
 

@@ -3,6 +3,7 @@ package org.ipclab.region;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import org.ipclab.core.Fault;
 import org.ipclab.core.Frame;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Program;
@@ -86,6 +87,7 @@ public final class Mapping extends Memory {
         getVolatileInt(at);
         ByteBuffer window = aligned(at, 4);
         try {
+            Fault.beforeAtomic();
             return passed((int) INT.getAndAdd(window, windows.offset(at), delta));
         } catch (InternalError error) {
             throw fault(error);
@@ -97,6 +99,7 @@ public final class Mapping extends Memory {
         getVolatileInt(at);
         ByteBuffer window = aligned(at, 4);
         try {
+            Fault.beforeAtomic();
             return passed(INT.compareAndSet(window, windows.offset(at), expected, value) ? 1 : 0) == 1;
         } catch (InternalError error) {
             throw fault(error);
@@ -128,6 +131,7 @@ public final class Mapping extends Memory {
         getVolatileLong(at);
         ByteBuffer window = aligned(at, 8);
         try {
+            Fault.beforeAtomic();
             return passed((long) LONG.getAndAdd(window, windows.offset(at), delta));
         } catch (InternalError error) {
             throw fault(error);
@@ -139,10 +143,16 @@ public final class Mapping extends Memory {
         getVolatileLong(at);
         ByteBuffer window = aligned(at, 8);
         try {
+            Fault.beforeAtomic();
             return passed(LONG.compareAndSet(window, windows.offset(at), expected, value) ? 1 : 0) == 1;
         } catch (InternalError error) {
             throw fault(error);
         }
+    }
+
+    /** Reads there; a page that is gone is an exception here on every JDK, and would be the JVM's end inside libc. */
+    public void touch(long at) {
+        Fault.within(what(), () -> getVolatileInt(at & -4) > 0);
     }
 
     byte[] getBytes(long at, int count) {

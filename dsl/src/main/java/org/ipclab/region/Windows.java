@@ -14,12 +14,14 @@ final class Windows {
     private static final Cleaner CLEANER = Cleaner.create();
     private static final int SHIFT = 30;
     private static final int OVERLAP = 8;
+    // a segment of java.lang.foreign becomes a buffer only if an array of its size could be made
+    private static final int MOST = Integer.MAX_VALUE - 8;
 
     private final ByteBuffer[] windows;
     private final int shift;
 
     Windows(long address, long size, long mapped) {
-        boolean single = size <= Integer.MAX_VALUE;
+        boolean single = size <= MOST;
         shift = single ? 31 : SHIFT;
         windows = new ByteBuffer[single ? 1 : (int) (size >> SHIFT) + 1];
         for (int i = 0; i < windows.length; i++) windows[i] = window(address, size, i, single);

@@ -32,15 +32,11 @@ public final class Documentation {
         if (sources.isEmpty()) {
             return false;
         }
-        Path jdk = Path.of(System.getProperty("java.home"), "lib", "src.zip");
-        if (Files.exists(jdk)) {
-            sources.add(jdk);
-        }
         try {
             Field field =
                     Class.forName("jdk.jshell.SourceCodeAnalysisImpl").getDeclaredField("availableSourcesOverride");
             field.setAccessible(true);
-            field.set(null, sources);
+            field.set(null, new SourcePlaces(sources));
             return true;
         } catch (ReflectiveOperationException | RuntimeException e) {
             System.getLogger(Documentation.class.getName()).log(Level.DEBUG, "no Javadoc of ours in completion", e);

@@ -1,6 +1,7 @@
 package org.ipclab.kernel.cli;
 
 import java.util.Arrays;
+import org.ipclab.peer.PeerMain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,7 +30,9 @@ import picocli.CommandLine.Command;
 public final class Main {
     /** Ends the process with the command's status: 0, 1 for a failure, 2 for arguments that cannot be understood. */
     public static void main(String[] args) {
-        System.exit(status(args));
+        // how a peer of a session of ours is started; no command for people
+        if (args.length > 1 && args[0].equals("peer-process")) PeerMain.main(Arrays.copyOfRange(args, 1, args.length));
+        else System.exit(status(args));
     }
 
     private static int status(String... args) {

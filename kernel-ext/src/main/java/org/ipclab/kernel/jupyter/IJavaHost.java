@@ -32,7 +32,13 @@ final class IJavaHost implements HostKernel {
 
     @Override
     public void lineMagic(String name, Function<List<String>, Object> magic) {
-        magics().registerLineMagic(name, magic::apply);
+        magics().registerLineMagic(name, words -> show(magic.apply(words)));
+    }
+
+    /** IJava drops what the magic of a line returns, so it is shown here. */
+    private Object show(Object value) {
+        kernel.display(kernel.getRenderer().render(value));
+        return value;
     }
 
     private Magics magics() {

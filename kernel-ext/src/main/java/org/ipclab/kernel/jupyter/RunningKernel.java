@@ -1,5 +1,6 @@
 package org.ipclab.kernel.jupyter;
 
+import java.lang.reflect.InvocationTargetException;
 import org.ipclab.core.IpcException;
 
 /** The kernel of this process, whichever of the two it is. Each is looked up by name: at most one of them is there. */
@@ -49,6 +50,8 @@ public final class RunningKernel {
             return Class.forName(type).getMethod(accessor).invoke(null);
         } catch (ClassNotFoundException e) {
             return null; // the other kernel, or none
+        } catch (InvocationTargetException e) {
+            return null; // its jar is there, but it does not run: JJava throws
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("this kernel is of a release that we do not know", e);
         }

@@ -1,0 +1,117 @@
+package org.ipclab.os;
+
+import static org.junit.jupiter.api.Assertions.*;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.ipclab.testing.Programs;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Every constant that stands beside a native declaration, of any mechanism, is asked of the C headers. */
+@DisplayName("constants of C")
+class ConstantsTest {
+    private static final String HEADERS = """
+            #define _GNU_SOURCE
+            #include <errno.h>
+            #include <fcntl.h>
+            #include <linux/futex.h>
+            #include <poll.h>
+            #include <pwd.h>
+            #include <semaphore.h>
+            #include <signal.h>
+            #include <spawn.h>
+            #include <stddef.h>
+            #include <stdio.h>
+            #include <sys/mman.h>
+            #include <sys/stat.h>
+            #include <sys/syscall.h>
+            #include <sys/wait.h>
+            #include <unistd.h>
+            int main(void) {
+            """;
+
+    /** What is called otherwise in C, or is no name there at all. */
+    private static final Map<String, String> IN_C = Map.ofEntries(
+            Map.entry("STATX_BYTES", "sizeof(struct statx)"),
+            Map.entry("STX_SIZE", "offsetof(struct statx, stx_size)"),
+            Map.entry("SemNative.SIZE", "sizeof(sem_t)"),
+            Map.entry("SYS_FUTEX", "SYS_futex"),
+            Map.entry("POLLFD_SIZE", "sizeof(struct pollfd)"),
+            Map.entry("POLLFD_EVENTS", "offsetof(struct pollfd, events)"),
+            Map.entry("POLLFD_REVENTS", "offsetof(struct pollfd, revents)"),
+            Map.entry("SIGINFO_SIZE", "sizeof(siginfo_t)"),
+            Map.entry("SIGSET_SIZE", "sizeof(sigset_t)"),
+            Map.entry("PASSWD_SIZE", "sizeof(struct passwd)"),
+            Map.entry("PASSWD_UID", "offsetof(struct passwd, pw_uid)"),
+            Map.entry("PASSWD_GID", "offsetof(struct passwd, pw_gid)"),
+            Map.entry("PASSWD_DIR", "offsetof(struct passwd, pw_dir)"),
+            // room for what must fit
+            Map.entry("FILE_ACTIONS_SIZE", "(sizeof(posix_spawn_file_actions_t) <= 128 ? 128 : -1)"),
+            Map.entry("ATTRIBUTES_SIZE", "(sizeof(posix_spawnattr_t) <= 512 ? 512 : -1)"));
+
+    @Test
+    @DisplayName("have in every native declaration the value that the headers give them")
+    void areThoseOfTheHeaders() throws Exception {
+        Map<String, Long> ours = new TreeMap<>();
+        Map<String, String> inC = new TreeMap<>();
+        for (Field field : constants()) {
+            String name = field.getDeclaringClass().getSimpleName() + "." + field.getName();
+            Object value = field.get(null);
+            ours.put(name, value instanceof Flag flag ? (long) flag.bits() : ((Number) value).longValue());
+            inC.put(name, value instanceof Flag flag ? flag.c() : expression(name, field.getName()));
+        }
+        assertTrue(ours.size() > 30, ours.toString());
+        StringBuilder program = new StringBuilder(HEADERS);
+        inC.forEach((name, c) ->
+                program.append("printf(\"%s=%lld\\n\", \"" + name + "\", (long long)(int)(" + c + "));\n"));
+        String headers = Programs.c(program.append("}").toString());
+        List<String> lines = new ArrayList<>();
+        ours.forEach((name, value) -> lines.add(name + "=" + value));
+        assertEquals(headers, String.join("\n", lines));
+    }
+
+    private static String expression(String full, String name) {
+        return IN_C.getOrDefault(full, IN_C.getOrDefault(name, name));
+    }
+
+    private static List<Field> constants() throws Exception {
+        List<Field> constants = new ArrayList<>();
+        for (JavaClass each : new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.ipclab")) {
+            if (!each.getSimpleName().endsWith("Native") && !each.getName().equals("org.ipclab.os.Fcntl")) continue;
+            for (Field field : Class.forName(each.getName()).getDeclaredFields())
+                if (Modifier.isStatic(field.getModifiers()) && isConstant(field)) constants.add(field);
+        }
+        for (Field field : constants) field.setAccessible(true);
+        return constants;
+    }
+
+    private static boolean isConstant(Field field) {
+        return field.getType().isPrimitive() || field.getType() == Flag.class;
+    }
+
+    @Test
+    @DisplayName("O_TMPFILE has O_DIRECTORY in it, or an old kernel would make a file of that name")
+    void temporaryFile() {
+        assertEquals("1", Programs.c(HEADERS + "printf(\"%d\", (O_TMPFILE & O_DIRECTORY) == O_DIRECTORY); }"));
+    }
+
+    @Test
+    @DisplayName("a sem_t is one word, the value low and the waiters high, as glibc fills it")
+    void semaphoreWord() {
+        assertEquals(
+                "3 3 2 32 16",
+                Programs.c(HEADERS
+                        + "sem_t s; sem_init(&s, 1, 3); printf(\"%d %lld \", *(int *)&s, *(long long *)&s); sem_wait(&s);"
+                        + "printf(\"%d %zu %zu\", *(int *)&s, sizeof s, sizeof(struct timespec)); }"));
+    }
+}

@@ -1,0 +1,12 @@
+"""
+Runs notebooks with our kernel and stores their outputs: look at the diff before you commit it.
+usage, in kernel-ext after mvn verify: target/python/bin/python src/test/python/store_outputs.py ../notebooks/*.ipynb
+"""
+import sys
+import nbformat
+from nbclient import NotebookClient
+
+for path in sys.argv[1:]:
+    notebook = nbformat.read(path, 4)
+    NotebookClient(notebook, kernel_name="ipclab", timeout=180, record_timing=False).execute()
+    nbformat.write(notebook, path)
