@@ -36,8 +36,13 @@ class ArchitectureTest {
             .importPackages("org.ipclab");
 
     /** The mechanisms, each with the others that it may know: all edges there are. */
-    private static final List<List<String>> MECHANISMS =
-            List.of(List.of("region"), List.of("sem", "region"), List.of("shm", "region", "sem"), List.of("peer"));
+    private static final List<List<String>> MECHANISMS = List.of(
+            List.of("region"),
+            List.of("sem", "region"),
+            List.of("shm", "region", "sem"),
+            List.of("sysv", "region"),
+            List.of("lock"),
+            List.of("peer"));
 
     /** What every mechanism may know. */
     private static final String[] BASE = {

@@ -30,7 +30,10 @@ class ConstantsTest {
             #include <spawn.h>
             #include <stddef.h>
             #include <stdio.h>
+            #include <sys/file.h>
             #include <sys/mman.h>
+            #include <sys/sem.h>
+            #include <sys/shm.h>
             #include <sys/stat.h>
             #include <sys/syscall.h>
             #include <sys/wait.h>
@@ -53,6 +56,41 @@ class ConstantsTest {
             Map.entry("PASSWD_UID", "offsetof(struct passwd, pw_uid)"),
             Map.entry("PASSWD_GID", "offsetof(struct passwd, pw_gid)"),
             Map.entry("PASSWD_DIR", "offsetof(struct passwd, pw_dir)"),
+            Map.entry("STX_MODE", "offsetof(struct statx, stx_mode)"),
+            Map.entry("DS_BYTES", "sizeof(struct shmid_ds)"),
+            Map.entry("SHM_SEGSZ", "offsetof(struct shmid_ds, shm_segsz)"),
+            Map.entry("SHM_ATIME", "offsetof(struct shmid_ds, shm_atime)"),
+            Map.entry("SHM_DTIME", "offsetof(struct shmid_ds, shm_dtime)"),
+            Map.entry("SHM_CTIME", "offsetof(struct shmid_ds, shm_ctime)"),
+            Map.entry("SHM_CPID", "offsetof(struct shmid_ds, shm_cpid)"),
+            Map.entry("SHM_LPID", "offsetof(struct shmid_ds, shm_lpid)"),
+            Map.entry("SHM_NATTCH", "offsetof(struct shmid_ds, shm_nattch)"),
+            Map.entry("PERM_KEY", "offsetof(struct ipc_perm, __key)"),
+            Map.entry("PERM_UID", "offsetof(struct ipc_perm, uid)"),
+            Map.entry("PERM_CUID", "offsetof(struct ipc_perm, cuid)"),
+            Map.entry("PERM_MODE", "offsetof(struct ipc_perm, mode)"),
+            Map.entry("PERM_BYTES", "sizeof(struct ipc_perm)"),
+            Map.entry("SEM_NUM", "offsetof(struct sembuf, sem_num)"),
+            Map.entry("SEM_OP", "offsetof(struct sembuf, sem_op)"),
+            Map.entry("SEM_FLG", "offsetof(struct sembuf, sem_flg)"),
+            Map.entry("SEMBUF_BYTES", "sizeof(struct sembuf)"),
+            Map.entry("SEMVMX", "32767"),
+            Map.entry("SEM_OTIME", "offsetof(struct semid_ds, sem_otime)"),
+            Map.entry("SEM_CTIME", "offsetof(struct semid_ds, sem_ctime)"),
+            Map.entry("SEM_NSEMS", "offsetof(struct semid_ds, sem_nsems)"),
+            Map.entry("SEMID_DS_BYTES", "sizeof(struct semid_ds)"),
+            Map.entry("TIME_BYTES", "offsetof(struct semid_ds, sem_ctime) - offsetof(struct semid_ds, sem_otime)"),
+            Map.entry("L_TYPE", "offsetof(struct flock, l_type)"),
+            Map.entry("L_START", "offsetof(struct flock, l_start)"),
+            Map.entry("L_LEN", "offsetof(struct flock, l_len)"),
+            Map.entry("L_PID", "offsetof(struct flock, l_pid)"),
+            Map.entry("FLOCK_BYTES", "sizeof(struct flock)"),
+            Map.entry("WakeupNative.SIGNAL", "SIGRTMAX - 2"),
+            Map.entry("SIGACTION_BYTES", "sizeof(struct sigaction)"),
+            Map.entry("SIGSET_BYTES", "sizeof(sigset_t)"),
+            Map.entry("SA_HANDLER", "offsetof(struct sigaction, sa_handler)"),
+            Map.entry("SIG_DFL", "(long)SIG_DFL"),
+            Map.entry("SIG_IGN", "(long)SIG_IGN"),
             // room for what must fit
             Map.entry("FILE_ACTIONS_SIZE", "(sizeof(posix_spawn_file_actions_t) <= 128 ? 128 : -1)"),
             Map.entry("ATTRIBUTES_SIZE", "(sizeof(posix_spawnattr_t) <= 512 ? 512 : -1)"));
