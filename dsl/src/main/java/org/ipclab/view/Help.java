@@ -59,6 +59,11 @@ public final class Help {
                     "Ipc.list(), Ipc.list(kind)",
                     "every IPC object of this machine, and who holds it",
                     List.of()),
+            new Topic(
+                    "locks",
+                    "Ipc.locks()",
+                    "all file locks of this machine, who has them, and who waits for whom",
+                    List.of()),
             new Topic("session", "Ipc.session()", "what is open here, and what was made here", List.of()),
             new Topic(
                     "cleanup", "Ipc.cleanup()", "removes what this session made; what it only opened stays", List.of()),

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             NotebookCommand.class,
             KernelCommand.class,
             ListCommand.class,
+            LocksCommand.class,
             DoctorCommand.class,
             ClasspathCommand.class,
             CommandLine.HelpCommand.class,

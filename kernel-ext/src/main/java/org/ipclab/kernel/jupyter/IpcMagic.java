@@ -13,6 +13,7 @@ final class IpcMagic implements Function<List<String>, Object> {
     private static final Map<String, Function<List<String>, Table>> WORDS = new TreeMap<>(Map.of(
             "list", words -> words.isEmpty() ? Ipc.list() : Ipc.list(words.get(0)),
             "help", words -> words.isEmpty() ? Ipc.help() : Ipc.help(words.get(0)),
+            "locks", words -> Ipc.locks(),
             "doctor", words -> Ipc.doctor(),
             "session", words -> Ipc.session(),
             "cleanup", words -> Ipc.cleanup()));
@@ -36,7 +37,7 @@ final class IpcMagic implements Function<List<String>, Object> {
         if (view == null) {
             throw new IpcException.Misused(
                     "%ipc " + String.join(" ", words),
-                    "Known: %ipc list [kind], help [topic], doctor, session, cleanup.");
+                    "Known: %ipc list [kind], locks, help [topic], doctor, session, cleanup.");
         }
         return view.apply(words.subList(1, words.size()));
     }
