@@ -36,7 +36,10 @@ public final class Evaluator implements AutoCloseable {
 
     private void importAll() {
         // in one snippet, since each import of its own would be compiled for itself
-        boolean done = shell.eval(Imports.code(" ")).get(0).status() == Status.VALID;
+        // The first names the snippet for JShell: code that imports the same again replaces it, and all the others with
+        // it.
+        String first = "import " + Imports.class.getName() + "; ";
+        boolean done = shell.eval(first + Imports.code(" ")).get(0).status() == Status.VALID;
         if (!done) Imports.ALL.forEach(target -> shell.eval("import " + target + ";"));
     }
 

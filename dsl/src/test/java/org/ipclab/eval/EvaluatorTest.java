@@ -34,6 +34,12 @@ class EvaluatorTest {
     }
 
     @Test
+    void anImportThatIsThereAlreadyTakesNoOtherAway() throws EvalException {
+        for (String target : Imports.ALL) eval("import " + target + ";");
+        assertEquals(List.of(1), eval("var list = List.of(1); Path.of(\"/\"); Ipc.list(); list"));
+    }
+
+    @Test
     void theValueOfTheLastExpressionIsTheObjectItself() throws EvalException {
         assertEquals(42, eval("6 * 7"));
         assertEquals("a\nb ü", eval("\"a\\nb \\u00fc\""));
