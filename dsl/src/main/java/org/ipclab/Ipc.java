@@ -1,6 +1,7 @@
 package org.ipclab;
 
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.ipclab.core.Action;
 import org.ipclab.core.Ledger;
 import org.ipclab.core.PosixName;
@@ -15,6 +16,7 @@ import org.ipclab.sysv.SysvKey;
 import org.ipclab.sysv.SysvSemPlan;
 import org.ipclab.sysv.SysvShmPlan;
 import org.ipclab.table.Table;
+import org.ipclab.view.Check;
 import org.ipclab.view.Doctor;
 import org.ipclab.view.Help;
 import org.ipclab.view.Listing;
@@ -154,6 +156,16 @@ public final class Ipc {
     /** Lines of code for one topic of {@link #help()}. */
     public static Table help(String topic) {
         return Help.of(Mechanisms.ALL, topic);
+    }
+
+    /**
+     * Is an exercise solved? One row, {@code exercise result missing}; a condition that throws does not hold, and the row says why.
+     * <pre>{@code Ipc.check("counting", Goal.of("nothing is lost", () -> m.getInt(0) == 2000))}</pre>
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public static Table check(String exercise, Callable<Boolean>... conditions) {
+        return Check.of(exercise, conditions);
     }
 
     /** The libc calls that this thread makes while the body runs; none for a put, since that is no call. */

@@ -16,6 +16,7 @@ public final class Imports {
             "org.ipclab.sysv.*",
             "org.ipclab.lock.*",
             "org.ipclab.peer.*",
+            "org.ipclab.view.*",
             "java.io.*",
             "java.math.*",
             "java.net.*",
