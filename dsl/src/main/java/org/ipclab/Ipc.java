@@ -3,12 +3,17 @@ package org.ipclab;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.ipclab.core.Action;
+import org.ipclab.core.Handle;
+import org.ipclab.core.IpcException;
 import org.ipclab.core.Ledger;
 import org.ipclab.core.PosixName;
 import org.ipclab.core.Trace;
 import org.ipclab.lock.LockPlan;
 import org.ipclab.lock.MachineLocks;
+import org.ipclab.peer.Peer;
 import org.ipclab.peer.PeerPlan;
+import org.ipclab.region.Region;
+import org.ipclab.region.SamePages;
 import org.ipclab.sem.SemPlan;
 import org.ipclab.shm.MmapPlan;
 import org.ipclab.shm.ShmPlan;
@@ -16,9 +21,12 @@ import org.ipclab.sysv.SysvKey;
 import org.ipclab.sysv.SysvSemPlan;
 import org.ipclab.sysv.SysvShmPlan;
 import org.ipclab.table.Table;
+import org.ipclab.table.Tabular;
 import org.ipclab.view.Check;
 import org.ipclab.view.Doctor;
 import org.ipclab.view.Help;
+import org.ipclab.view.Leaks;
+import org.ipclab.view.LimitList;
 import org.ipclab.view.Listing;
 
 /**
@@ -128,6 +136,14 @@ public final class Ipc {
         return Listing.of(Mechanisms.ALL, kind);
     }
 
+    /** Who has the object of this handle: its own {@code attached()}; {@code Misused} for what is no handle. */
+    public static Table attached(Tabular object) {
+        if (object instanceof Handle<?> handle) return handle.attached();
+        throw new IpcException.Misused(
+                "attached",
+                "Give it a handle, such as Ipc.shm(\"counter\").open(); Ipc.list() shows the holders of all.");
+    }
+
     /** All locks on files: {@code path kind type start length pid command blockedBy}; the note names circles of waiters. */
     public static Table locks() {
         return MachineLocks.table();
@@ -141,6 +157,26 @@ public final class Ipc {
     /** Removes what this session made; what it only opened stays. */
     public static Table cleanup() {
         return Ledger.cleanup();
+    }
+
+    /** What sessions that have ended, also by kill -9, made and did not remove: the columns of {@link #list()}, and {@code session}. */
+    public static Table leaks() {
+        return Leaks.of(Mechanisms.ALL);
+    }
+
+    /** Removes those rows of {@link #leaks()}, each only if it still is what that session made. */
+    public static Table cleanup(Table leaks) {
+        return Leaks.cleanup(Mechanisms.ALL, leaks);
+    }
+
+    /** How much of each kind this machine and this process allow: {@code kind limit value used where}. */
+    public static Table limits() {
+        return LimitList.table();
+    }
+
+    /** Has the peer the same pages behind this region? {@code page here there same}; the note says how that is known. */
+    public static Table samePages(Region<?> region, Peer peer) {
+        return SamePages.of(region, peer.name(), peer.isAlive() ? peer.pid() : -1);
     }
 
     /** Does everything that is needed work here? {@code check status advice}. */

@@ -29,7 +29,8 @@ public final class Mechanisms {
                             "m.hexdump()   // the bytes",
                             "m.trace()   // the libc calls that were made for it",
                             "m.unlink()   // the name goes; who has it mapped keeps it"),
-                    ShmList::all),
+                    ShmList::all,
+                    ShmList::recalled),
             new Mechanism(
                     "sysv-shm",
                     "System V shared memory",
@@ -45,7 +46,8 @@ public final class Mechanisms {
                             "m.putInt(0, 42)   // as every region: get, put, atomics, layouts, hexdump",
                             "m.state().attachCount()   // nattch: how often it is attached, by everyone",
                             "m.unlink()   // IPC_RMID: freed when the last process lets go"),
-                    SysvShmList::all),
+                    SysvShmList::all,
+                    SysvShmList::recalled),
             new Mechanism(
                     "mmap",
                     "memory mapped file",
@@ -75,7 +77,8 @@ public final class Mechanisms {
                             "gate.release()   // gives one, and wakes one who waits",
                             "gate.withPermit(() -> work())   // takes, works, gives back",
                             "Ipc.sem().in(m, 128).initial(1).create()   // without a name, inside shared memory"),
-                    SemList::all),
+                    SemList::all,
+                    SemList::recalled),
             new Mechanism(
                     "sysv-sem",
                     "System V semaphore set",
@@ -90,7 +93,8 @@ public final class Mechanisms {
                             "s.awaitZero(1, Duration.ofSeconds(1))   // TimedOut after a second above zero",
                             "s.state()   // values, who waits, and who operated last",
                             "s.unlink()   // gone for everyone, at once: whoever waits gets EIDRM"),
-                    SysvSemList::all),
+                    SysvSemList::all,
+                    SysvSemList::recalled),
             new Mechanism(
                     "lock",
                     "file lock",

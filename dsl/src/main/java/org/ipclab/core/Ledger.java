@@ -1,8 +1,10 @@
 package org.ipclab.core;
 
 import java.lang.ref.WeakReference;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.ipclab.table.Table;
 
@@ -15,6 +17,16 @@ public final class Ledger {
 
         /** Removes its name. */
         void remove();
+
+        /** The kernel's number for it; null for what has none. */
+        default Integer id() {
+            return null;
+        }
+
+        /** What tells it apart for other sessions, a word without spaces; empty for what they must not remove. */
+        default String identity() {
+            return "";
+        }
     }
 
     private record Entry(String kind, String name, WeakReference<Handle<?>> handle, Made made) {
@@ -26,9 +38,22 @@ public final class Ledger {
         boolean isMade() {
             return made != null && made.isThere();
         }
+
+        Optional<Trail> trail() {
+            return Trail.of(kind, name, made);
+        }
     }
 
     private static final List<Entry> ENTRIES = new CopyOnWriteArrayList<>();
+    private static final Journal JOURNAL = Journal.own();
+
+    static {
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(Ledger::end, "ipclab journal"));
+        } catch (IllegalStateException late) {
+            // the process is ending already: its journal stays, and others see that it tells of nothing
+        }
+    }
 
     private Ledger() {}
 
@@ -40,6 +65,30 @@ public final class Ledger {
     /** Notes a handle on an object that this session has made. */
     static void created(String kind, Handle<?> handle, Made made) {
         note(kind, handle, made);
+        Trail.of(kind, handle.name(), made).ifPresent(trail -> JOURNAL.note(trail, Ledger::left));
+    }
+
+    private static List<Trail> left() {
+        return ENTRIES.stream()
+                .filter(Entry::isMade)
+                .map(Entry::trail)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The session ends in order: other sessions need not look for what it left if it left nothing. */
+    public static void end() {
+        JOURNAL.end(left().isEmpty());
+    }
+
+    /** Where this session notes what it makes, for those that come after a crash; empty if nowhere. */
+    public static Optional<Path> journal() {
+        return JOURNAL.problem().isPresent() ? Optional.empty() : JOURNAL.place();
+    }
+
+    /** Why the last object was not noted there. */
+    public static Optional<String> journalProblem() {
+        return JOURNAL.problem();
     }
 
     private static void note(String kind, Handle<?> handle, Made made) {
@@ -69,7 +118,8 @@ public final class Ledger {
                 .note(rows.isEmpty() ? "this session left nothing to remove" : null);
     }
 
-    private static String removed(Made made) {
+    /** Removes it, and says what became of it. */
+    public static String removed(Made made) {
         try {
             made.remove();
             return "removed";

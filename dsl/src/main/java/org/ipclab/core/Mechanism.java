@@ -1,6 +1,8 @@
 package org.ipclab.core;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -12,6 +14,19 @@ import java.util.function.Supplier;
  * @param manual the man page to read
  * @param uses lines of code that work, each with what it does behind {@code //}
  * @param all the objects of this kind on this machine
+ * @param recall the object that a session noted, if its kind is one that outlives sessions and is not a user's file
  */
 public record Mechanism(
-        String kind, String title, String entry, String manual, List<String> uses, Supplier<List<Listed>> all) {}
+        String kind,
+        String title,
+        String entry,
+        String manual,
+        List<String> uses,
+        Supplier<List<Listed>> all,
+        Function<Trail, Optional<Ledger.Made>> recall) {
+    /** One whose objects end with the session, or are files of the user: nothing of it is ever left to remove. */
+    public Mechanism(
+            String kind, String title, String entry, String manual, List<String> uses, Supplier<List<Listed>> all) {
+        this(kind, title, entry, manual, uses, all, trail -> Optional.empty());
+    }
+}

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import org.ipclab.core.Action;
+import org.ipclab.core.Ledger;
 import org.ipclab.table.Display;
 
 /** The program of a peer: takes requests from descriptor 3 and answers on descriptor 4, one JSON object a line. */
@@ -19,6 +20,7 @@ public final class PeerMain {
     public static void main(String[] args) {
         orEnd(() -> serve("peer " + String.join(" ", args)));
         // the session is gone, perhaps killed: no code of a user may keep this process
+        Ledger.end();
         Runtime.getRuntime().halt(0);
     }
 

@@ -2,8 +2,12 @@ package org.ipclab.sem;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.ipclab.core.Ledger;
 import org.ipclab.core.Listed;
+import org.ipclab.core.MadeFile;
 import org.ipclab.core.Mode;
+import org.ipclab.core.Trail;
 import org.ipclab.os.proc.FileFacts;
 import org.ipclab.os.proc.FileHolders;
 import org.ipclab.os.proc.Folder;
@@ -27,6 +31,12 @@ public final class SemList {
                 .filter(file -> isSemaphore(file.getKey(), file.getValue()))
                 .map(file -> listed(file.getKey(), file.getValue(), holders))
                 .toList();
+    }
+
+    /** The one that a session noted. */
+    public static Optional<Ledger.Made> recalled(Trail trail) {
+        SemPlan plan = SemPlan.of(trail.name());
+        return MadeFile.recalled(plan.file(), trail, plan::unlink);
     }
 
     private static Listed listed(String file, FileFacts facts, FileHolders holders) {

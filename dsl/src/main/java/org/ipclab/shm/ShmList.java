@@ -2,8 +2,12 @@ package org.ipclab.shm;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.ipclab.core.Ledger;
 import org.ipclab.core.Listed;
+import org.ipclab.core.MadeFile;
 import org.ipclab.core.Mode;
+import org.ipclab.core.Trail;
 import org.ipclab.os.proc.FileFacts;
 import org.ipclab.os.proc.FileHolders;
 import org.ipclab.os.proc.Folder;
@@ -22,6 +26,12 @@ public final class ShmList {
                 .filter(file -> !SemList.isSemaphore(file.getKey(), file.getValue()))
                 .map(file -> listed(file.getKey(), file.getValue(), holders))
                 .toList();
+    }
+
+    /** The one that a session noted. */
+    public static Optional<Ledger.Made> recalled(Trail trail) {
+        ShmPlan plan = ShmPlan.of(trail.name());
+        return MadeFile.recalled(plan.file(), trail, plan::unlink);
     }
 
     private static Listed listed(String file, FileFacts facts, FileHolders holders) {

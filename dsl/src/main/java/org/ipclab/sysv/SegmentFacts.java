@@ -39,6 +39,14 @@ record SegmentFacts(int id, ByteBuffer ds) {
         }
     }
 
+    long creator() {
+        return Integer.toUnsignedLong(ds.getInt(SHM_CPID));
+    }
+
+    long changed() {
+        return ds.getLong(SHM_CTIME);
+    }
+
     int key() {
         return ds.getInt(PERM_KEY);
     }

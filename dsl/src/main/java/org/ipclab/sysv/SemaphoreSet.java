@@ -10,7 +10,6 @@ import org.ipclab.core.Frame;
 import org.ipclab.core.Holders;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.KernelObject;
-import org.ipclab.core.Ledger;
 import org.ipclab.core.Program;
 import org.ipclab.core.Trace;
 import org.ipclab.core.Waiting;
@@ -54,21 +53,8 @@ public final class SemaphoreSet extends KernelObject<SemaphoreSetState> {
 
     /** Enters the ledger: with what takes it away if it was made here. */
     SemaphoreSet entered() {
-        enter(made ? new MadeSet(id) : null);
+        enter(made ? MadeSet.of(id) : null);
         return this;
-    }
-
-    /** A set that this session made: an id is not used again before 32768 others. */
-    private record MadeSet(int id) implements Ledger.Made {
-        @Override
-        public boolean isThere() {
-            return SysvSemPlan.ofId(id).exists();
-        }
-
-        @Override
-        public void remove() {
-            SysvSemPlan.ofId(id).unlink();
-        }
     }
 
     /** The kernel's number for the set, as {@code ipcs -s} shows it. */

@@ -2,8 +2,11 @@ package org.ipclab.sysv;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.ipclab.core.Ledger;
 import org.ipclab.core.Listed;
 import org.ipclab.core.Mode;
+import org.ipclab.core.Trail;
 import org.ipclab.os.proc.SysvTable;
 import org.ipclab.os.proc.Users;
 
@@ -13,6 +16,11 @@ public final class SysvSemList {
 
     public static List<Listed> all() {
         return SysvTable.read("sem").stream().map(SysvSemList::listed).toList();
+    }
+
+    /** The one that a session noted. */
+    public static Optional<Ledger.Made> recalled(Trail trail) {
+        return MadeSet.recalled(trail);
     }
 
     private static Listed listed(Map<String, Long> row) {

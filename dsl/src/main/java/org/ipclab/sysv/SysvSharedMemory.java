@@ -4,7 +4,6 @@ import java.util.List;
 import org.ipclab.core.Frame;
 import org.ipclab.core.Holders;
 import org.ipclab.core.IpcException;
-import org.ipclab.core.Ledger;
 import org.ipclab.core.Mode;
 import org.ipclab.core.Opening;
 import org.ipclab.core.Program;
@@ -26,22 +25,6 @@ import org.ipclab.table.Table;
  * }</pre>
  */
 public final class SysvSharedMemory extends Region<SysvSharedMemoryState> {
-    private record MadeSegment(int id) implements Ledger.Made {
-        @Override
-        public boolean isThere() {
-            // an id may come again after years; the segment of another process is not ours
-            return ProcSysvShm.of(id)
-                    .filter(now -> !now.isRemoved()
-                            && now.creator() == ProcessHandle.current().pid())
-                    .isPresent();
-        }
-
-        @Override
-        public void remove() {
-            SysvShmPlan.of(SysvKey.id(id)).unlink();
-        }
-    }
-
     private final SysvShmPlan plan;
     private final int id;
     private final boolean created;
@@ -65,7 +48,7 @@ public final class SysvSharedMemory extends Region<SysvSharedMemoryState> {
     }
 
     SysvSharedMemory entered() {
-        enter(created ? new MadeSegment(id) : null);
+        enter(created ? MadeSegment.of(SegmentFacts.of(id)) : null);
         return this;
     }
 

@@ -1,8 +1,11 @@
 package org.ipclab.sysv;
 
 import java.util.List;
+import java.util.Optional;
+import org.ipclab.core.Ledger;
 import org.ipclab.core.Listed;
 import org.ipclab.core.Mode;
+import org.ipclab.core.Trail;
 import org.ipclab.os.proc.ProcSysvShm;
 import org.ipclab.os.proc.SegmentHolders;
 import org.ipclab.os.proc.Users;
@@ -16,6 +19,11 @@ public final class SysvShmList {
         if (segments.isEmpty()) return List.of();
         SegmentHolders holders = SegmentHolders.now();
         return segments.stream().map(segment -> listed(segment, holders)).toList();
+    }
+
+    /** The one that a session noted. */
+    public static Optional<Ledger.Made> recalled(Trail trail) {
+        return MadeSegment.recalled(trail);
     }
 
     private static Listed listed(ProcSysvShm.Segment segment, SegmentHolders holders) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ipclab.core.Ledger;
 import org.ipclab.core.Size;
 import org.ipclab.os.Libc;
 import org.ipclab.os.proc.Processes;
@@ -25,6 +26,7 @@ public final class Doctor {
         doctor.backend();
         doctor.tools();
         doctor.sharedMemory();
+        doctor.journal();
         doctor.sight();
         return Table.of(List.of("check", "status", "advice"), doctor.rows);
     }
@@ -75,6 +77,18 @@ public final class Doctor {
         } catch (IOException absent) {
             add("/dev/shm", false, "", "it is not there: mount -t tmpfs -o mode=1777 tmpfs /dev/shm, as root");
         }
+    }
+
+    private void journal() {
+        String place = Ledger.journal().map(Path::toString).orElse("");
+        String why =
+                Ledger.journalProblem().map(problem -> " (" + problem + ")").orElse("");
+        add(
+                "journal",
+                !place.isEmpty(),
+                "what a killed session leaves is found by Ipc.leaks(): " + place,
+                "what a killed session leaves will not be found" + why
+                        + ": set XDG_RUNTIME_DIR to a folder of yours that can be written");
     }
 
     private void sight() {

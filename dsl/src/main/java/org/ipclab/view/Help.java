@@ -68,6 +68,19 @@ public final class Help {
             new Topic(
                     "cleanup", "Ipc.cleanup()", "removes what this session made; what it only opened stays", List.of()),
             new Topic(
+                    "leaks",
+                    "Ipc.leaks()",
+                    "what sessions that have ended made and did not remove",
+                    List.of(
+                            "Ipc.leaks()   // also after kill -9",
+                            "Ipc.cleanup(Ipc.leaks())   // removes them; what they only opened stays",
+                            "Ipc.cleanup(Ipc.leaks().where(\"kind\", \"shm\"))   // some of them")),
+            new Topic(
+                    "limits",
+                    "Ipc.limits()",
+                    "how much the machine allows, what is used, and where it is set",
+                    List.of("Ipc.limits().where(\"kind\", \"sysv-sem\")   // of one kind")),
+            new Topic(
                     "trace",
                     "Ipc.trace(() -> ..)",
                     "the libc calls that a body makes",

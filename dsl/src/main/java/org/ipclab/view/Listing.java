@@ -13,7 +13,7 @@ import org.ipclab.table.Table;
 
 /** {@code Ipc.list()}: the IPC objects of this machine. */
 public final class Listing {
-    private static final List<String> COLUMNS = List.of("kind", "name", "id", "size", "mode", "owner", "holders");
+    static final List<String> COLUMNS = List.of("kind", "name", "id", "size", "mode", "owner", "holders");
 
     private Listing() {}
 
@@ -38,7 +38,7 @@ public final class Listing {
         return of(chosen);
     }
 
-    private static List<?> row(Listed object) {
+    static List<?> row(Listed object) {
         return Arrays.asList(
                 object.kind(),
                 object.name(),

@@ -35,6 +35,7 @@ class ConstantsTest {
             #include <sys/sem.h>
             #include <sys/shm.h>
             #include <sys/stat.h>
+            #include <sys/statvfs.h>
             #include <sys/syscall.h>
             #include <sys/wait.h>
             #include <unistd.h>
@@ -86,6 +87,14 @@ class ConstantsTest {
             Map.entry("L_PID", "offsetof(struct flock, l_pid)"),
             Map.entry("FLOCK_BYTES", "sizeof(struct flock)"),
             Map.entry("WakeupNative.SIGNAL", "SIGRTMAX - 2"),
+            Map.entry("STATVFS_BYTES", "sizeof(struct statvfs)"),
+            Map.entry("F_FRSIZE", "offsetof(struct statvfs, f_frsize)"),
+            Map.entry("F_BLOCKS", "offsetof(struct statvfs, f_blocks)"),
+            Map.entry("F_BFREE", "offsetof(struct statvfs, f_bfree)"),
+            Map.entry("F_FILES", "offsetof(struct statvfs, f_files)"),
+            Map.entry("F_FFREE", "offsetof(struct statvfs, f_ffree)"),
+            Map.entry("F_NAMEMAX", "offsetof(struct statvfs, f_namemax)"),
+            Map.entry("SC_SEM_VALUE_MAX", "_SC_SEM_VALUE_MAX"),
             Map.entry("SIGACTION_BYTES", "sizeof(struct sigaction)"),
             Map.entry("SIGSET_BYTES", "sizeof(sigset_t)"),
             Map.entry("SA_HANDLER", "offsetof(struct sigaction, sa_handler)"),

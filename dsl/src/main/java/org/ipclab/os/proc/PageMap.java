@@ -27,9 +27,14 @@ public final class PageMap {
 
     /** The pages of this process from that address on; an empty list where the kernel does not show them. */
     public static List<Page> read(long address, long bytes, long pageSize) {
+        return read("self", address, bytes, pageSize);
+    }
+
+    /** The same of another process, by its pid. */
+    public static List<Page> read(String process, long address, long bytes, long pageSize) {
         long pages = (bytes + pageSize - 1) / pageSize;
         byte[] entries = new byte[(int) (8 * pages)];
-        try (RandomAccessFile file = new RandomAccessFile("/proc/self/pagemap", "r")) {
+        try (RandomAccessFile file = new RandomAccessFile("/proc/" + process + "/pagemap", "r")) {
             file.seek(address / pageSize * 8);
             file.readFully(entries);
         } catch (IOException hidden) {

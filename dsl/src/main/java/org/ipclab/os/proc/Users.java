@@ -10,6 +10,24 @@ import java.util.List;
 public final class Users {
     private Users() {}
 
+    /** The effective uid of this process. */
+    public static int own() {
+        try {
+            return own(Files.readAllLines(Path.of("/proc/self/status")));
+        } catch (IOException unreadable) {
+            return -1; // nothing is this user's then
+        }
+    }
+
+    /** What the lines of {@code /proc/PID/status} say. */
+    public static int own(List<String> status) {
+        return status.stream()
+                .filter(line -> line.startsWith("Uid:"))
+                .map(line -> Integer.parseUnsignedInt(line.split("\\s+")[2]))
+                .findFirst()
+                .orElse(-1);
+    }
+
     /** The name of this uid; the number itself where {@code /etc/passwd} has none, as ls(1) shows it. */
     public static String name(int uid) {
         try {

@@ -16,6 +16,8 @@ final class IpcMagic implements Function<List<String>, Object> {
             "locks", words -> Ipc.locks(),
             "doctor", words -> Ipc.doctor(),
             "session", words -> Ipc.session(),
+            "limits", words -> Ipc.limits(),
+            "leaks", words -> Ipc.leaks(),
             "cleanup", words -> Ipc.cleanup()));
 
     @Override
@@ -37,7 +39,7 @@ final class IpcMagic implements Function<List<String>, Object> {
         if (view == null) {
             throw new IpcException.Misused(
                     "%ipc " + String.join(" ", words),
-                    "Known: %ipc list [kind], locks, help [topic], doctor, session, cleanup.");
+                    "Known: %ipc list [kind], locks, help [topic], doctor, session, limits, leaks, cleanup.");
         }
         return view.apply(words.subList(1, words.size()));
     }
