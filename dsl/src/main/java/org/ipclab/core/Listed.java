@@ -1,6 +1,7 @@
 package org.ipclab.core;
 
 import java.util.List;
+import org.ipclab.os.proc.FileFacts;
 
 /**
  * An IPC object of this machine, whoever made it.
@@ -10,4 +11,9 @@ import java.util.List;
  * @param size bytes
  * @param holders the processes that have it, as far as this one may look
  */
-public record Listed(String kind, String name, Integer id, long size, Mode mode, String owner, List<Long> holders) {}
+public record Listed(String kind, String name, Integer id, long size, Mode mode, String owner, List<Long> holders) {
+    /** One that the kernel shows as a file: size, mode and owner are the file's. */
+    public static Listed file(String kind, String name, FileFacts file, List<Long> holders) {
+        return new Listed(kind, name, null, file.size(), new Mode(file.mode()), file.owner(), holders);
+    }
+}

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.ipclab.core.Listed;
-import org.ipclab.core.Mode;
 import org.ipclab.os.proc.FileFacts;
 import org.ipclab.os.proc.Processes;
 import org.ipclab.table.Table;
@@ -92,7 +91,6 @@ public final class MachineLocks {
         FileFacts facts = FileFacts.of(java.nio.file.Path.of(name)).orElse(FileFacts.UNKNOWN);
         TreeSet<Long> holders = new TreeSet<>();
         locks.forEach(lock -> holders.addAll(lock.pids()));
-        return new Listed(
-                "lock", name, null, facts.size(), new Mode(facts.mode()), facts.owner(), List.copyOf(holders));
+        return Listed.file("lock", name, facts, List.copyOf(holders));
     }
 }

@@ -61,8 +61,9 @@ class Memory {
     /**
      * Passes a safepoint poll, where the fault of the access just made is thrown; hands its value on. The comparison is a
      * second use of the value, so that the compiler gives the load an instruction of its own: folded into another one
-     * (movslq where an int becomes a long), a fault would end the JVM, which knows how to go on behind plain loads only. The exclusive or has a result of any width: after a fault that JDK 17 throws late, the register
-     * of a byte holds what it held before, and code that takes it for a byte, an index maybe, would go astray.
+     * (movslq where an int becomes a long), a fault would end the JVM, which knows how to go on behind plain loads only.
+     * The exclusive or has a result of any width: after a fault that JDK 17 throws late, the register of a byte holds what
+     * it held before, and code that takes it for a byte, an index maybe, would go astray.
      */
     final int passed(int value) {
         for (int i = 0; i < rounds; i += step) {}

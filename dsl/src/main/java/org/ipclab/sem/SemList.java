@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.ipclab.core.Ledger;
 import org.ipclab.core.Listed;
 import org.ipclab.core.MadeFile;
-import org.ipclab.core.Mode;
 import org.ipclab.core.Trail;
 import org.ipclab.os.proc.FileFacts;
 import org.ipclab.os.proc.FileHolders;
@@ -41,6 +40,6 @@ public final class SemList {
 
     private static Listed listed(String file, FileFacts facts, FileHolders holders) {
         String name = "/" + file.substring(PREFIX.length());
-        return new Listed("sem", name, null, facts.size(), new Mode(facts.mode()), facts.owner(), holders.of(facts));
+        return Listed.file("sem", name, facts, holders.of(facts));
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.ipclab.core.Ledger;
 import org.ipclab.core.Listed;
-import org.ipclab.core.Mode;
 import org.ipclab.os.proc.FileFacts;
 import org.ipclab.os.proc.MappedFiles;
 import org.ipclab.table.Row;
@@ -43,13 +42,7 @@ public final class MmapList {
 
     private static Listed listed(Map.Entry<Path, MappedFiles.Shared> file) {
         FileFacts facts = FileFacts.of(file.getKey()).orElse(FileFacts.UNKNOWN);
-        return new Listed(
-                "mmap",
-                file.getKey().toString(),
-                null,
-                facts.size(),
-                new Mode(facts.mode()),
-                facts.owner(),
-                file.getValue().holders());
+        return Listed.file(
+                "mmap", file.getKey().toString(), facts, file.getValue().holders());
     }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.ipclab.core.Ledger;
 import org.ipclab.core.Listed;
 import org.ipclab.core.MadeFile;
-import org.ipclab.core.Mode;
 import org.ipclab.core.Trail;
 import org.ipclab.os.proc.FileFacts;
 import org.ipclab.os.proc.FileHolders;
@@ -35,7 +34,6 @@ public final class ShmList {
     }
 
     private static Listed listed(String file, FileFacts facts, FileHolders holders) {
-        return new Listed(
-                "shm", "/" + file, null, facts.size(), new Mode(facts.mode()), facts.owner(), holders.of(facts));
+        return Listed.file("shm", "/" + file, facts, holders.of(facts));
     }
 }
