@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.ipclab.core.Ledger;
 import org.ipclab.core.Listed;
 import org.ipclab.core.MadeFile;
+import org.ipclab.core.Mechanism;
 import org.ipclab.core.Trail;
 import org.ipclab.os.proc.FileFacts;
 import org.ipclab.os.proc.FileHolders;
@@ -13,6 +14,23 @@ import org.ipclab.os.proc.Folder;
 
 /** The named POSIX semaphores of this machine: glibc keeps them as files. */
 public final class SemList {
+    /** What {@code Ipc.help()} and {@code Ipc.list()} know of it. */
+    public static final Mechanism MECHANISM = new Mechanism(
+            "sem",
+            "POSIX semaphore",
+            "Ipc.sem(name)",
+            "sem_overview(7)",
+            List.of(
+                    "var gate = Ipc.sem(\"gate\").initial(0).create()   // no permit yet",
+                    "gate.acquire()   // waits for a permit",
+                    "gate.acquire(Duration.ofSeconds(1))   // TimedOut after a second without one",
+                    "gate.tryAcquire()   // never waits: true or false",
+                    "gate.release()   // gives one, and wakes one who waits",
+                    "gate.withPermit(() -> work())   // takes, works, gives back",
+                    "Ipc.sem().in(m, 128).initial(1).create()   // without a name, inside shared memory"),
+            SemList::all,
+            SemList::recalled);
+
     private static final Path FOLDER = Path.of("/dev/shm");
     private static final String PREFIX = "sem.";
 
