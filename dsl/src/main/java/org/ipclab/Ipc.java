@@ -171,7 +171,7 @@ public final class Ipc {
 
     /** How much of each kind this machine and this process allow: {@code kind limit value used where}. */
     public static Table limits() {
-        return LimitList.table();
+        return LimitList.of(Mechanisms.ALL);
     }
 
     /** Has the peer the same pages behind this region? {@code page here there same}; the note says how that is known. */

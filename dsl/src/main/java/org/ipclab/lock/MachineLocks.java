@@ -17,22 +17,23 @@ import org.ipclab.table.Table;
 public final class MachineLocks {
     /** What {@code Ipc.help()} and {@code Ipc.list()} know of it. */
     public static final Mechanism MECHANISM = new Mechanism(
-            "lock",
-            "file lock",
-            "Ipc.lock(path)",
-            "fcntl_locking(2)",
-            List.of(
-                    "var lock = Ipc.lock(\"/tmp/data\").acquire()   // exclusive, the whole file; waits",
-                    "Ipc.lock(\"/tmp/data\").shared().region(0, 100).acquire()   // 100 bytes, together with other readers",
-                    "Ipc.lock(\"/tmp/data\").tryAcquire()   // empty if somebody is in the way",
-                    "Ipc.lock(\"/tmp/data\").query()   // who is in the way",
-                    "Ipc.lock(\"/tmp/data\").ofd().acquire()   // belongs to the handle, not to the process: no other close drops it",
-                    "Ipc.lock(\"/tmp/data\").flock().acquire()   // flock(2)",
-                    "lock.toShared()   // lets other readers in",
-                    "lock.state().held()   // false: a close elsewhere in this process dropped the classic lock",
-                    "lock.release()   // the same as close()",
-                    "Ipc.locks()   // all locks of this machine, and who waits for whom"),
-            MachineLocks::all);
+                    "lock",
+                    "file lock",
+                    "Ipc.lock(path)",
+                    "fcntl_locking(2)",
+                    List.of(
+                            "var lock = Ipc.lock(\"/tmp/data\").acquire()   // exclusive, the whole file; waits",
+                            "Ipc.lock(\"/tmp/data\").shared().region(0, 100).acquire()   // 100 bytes, together with other readers",
+                            "Ipc.lock(\"/tmp/data\").tryAcquire()   // empty if somebody is in the way",
+                            "Ipc.lock(\"/tmp/data\").query()   // who is in the way",
+                            "Ipc.lock(\"/tmp/data\").ofd().acquire()   // belongs to the handle, not to the process: no other close drops it",
+                            "Ipc.lock(\"/tmp/data\").flock().acquire()   // flock(2)",
+                            "lock.toShared()   // lets other readers in",
+                            "lock.state().held()   // false: a close elsewhere in this process dropped the classic lock",
+                            "lock.release()   // the same as close()",
+                            "Ipc.locks()   // all locks of this machine, and who waits for whom"),
+                    MachineLocks::all)
+            .limitedBy(LockLimits::all);
 
     private static final List<String> COLUMNS =
             List.of("path", "kind", "type", "start", "length", "pid", "command", "blockedBy");

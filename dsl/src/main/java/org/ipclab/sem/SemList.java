@@ -16,20 +16,21 @@ import org.ipclab.os.proc.Folder;
 public final class SemList {
     /** What {@code Ipc.help()} and {@code Ipc.list()} know of it. */
     public static final Mechanism MECHANISM = new Mechanism(
-            "sem",
-            "POSIX semaphore",
-            "Ipc.sem(name)",
-            "sem_overview(7)",
-            List.of(
-                    "var gate = Ipc.sem(\"gate\").initial(0).create()   // no permit yet",
-                    "gate.acquire()   // waits for a permit",
-                    "gate.acquire(Duration.ofSeconds(1))   // TimedOut after a second without one",
-                    "gate.tryAcquire()   // never waits: true or false",
-                    "gate.release()   // gives one, and wakes one who waits",
-                    "gate.withPermit(() -> work())   // takes, works, gives back",
-                    "Ipc.sem().in(m, 128).initial(1).create()   // without a name, inside shared memory"),
-            SemList::all,
-            SemList::recalled);
+                    "sem",
+                    "POSIX semaphore",
+                    "Ipc.sem(name)",
+                    "sem_overview(7)",
+                    List.of(
+                            "var gate = Ipc.sem(\"gate\").initial(0).create()   // no permit yet",
+                            "gate.acquire()   // waits for a permit",
+                            "gate.acquire(Duration.ofSeconds(1))   // TimedOut after a second without one",
+                            "gate.tryAcquire()   // never waits: true or false",
+                            "gate.release()   // gives one, and wakes one who waits",
+                            "gate.withPermit(() -> work())   // takes, works, gives back",
+                            "Ipc.sem().in(m, 128).initial(1).create()   // without a name, inside shared memory"),
+                    SemList::all,
+                    SemList::recalled)
+            .limitedBy(SemLimits::all);
 
     private static final Path FOLDER = Path.of("/dev/shm");
     private static final String PREFIX = "sem.";

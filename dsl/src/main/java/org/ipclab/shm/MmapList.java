@@ -19,21 +19,22 @@ import org.ipclab.table.Row;
 public final class MmapList {
     /** What {@code Ipc.help()} and {@code Ipc.list()} know of it. */
     public static final Mechanism MECHANISM = new Mechanism(
-            "mmap",
-            "memory mapped file",
-            "Ipc.mmap(path)",
-            "mmap(2)",
-            List.of(
-                    "Ipc.mmap(\"/tmp/table\").size(4096)   // a plan: shows the calls, makes none",
-                    "var m = Ipc.mmap(\"/tmp/table\").size(4096).create()   // a new file, mapped here",
-                    "var m = Ipc.mmap(\"/tmp/table\").open()   // in another process: the same pages, all of the file",
-                    "Ipc.mmap(\"/tmp/table\").offset(4096).size(100).open()   // a part of it, from a page on",
-                    "Ipc.mmap(\"/tmp/table\").privateCopy().open()   // puts stay here",
-                    "m.putInt(0, 42)   // in the file at once, for everyone who reads or maps it",
-                    "m.force()   // on the disk when it returns",
-                    "m.lockInMemory()   // all pages in memory, and kept there",
-                    "m.close()   // the file stays; m.unlink() removes it"),
-            MmapList::all);
+                    "mmap",
+                    "memory mapped file",
+                    "Ipc.mmap(path)",
+                    "mmap(2)",
+                    List.of(
+                            "Ipc.mmap(\"/tmp/table\").size(4096)   // a plan: shows the calls, makes none",
+                            "var m = Ipc.mmap(\"/tmp/table\").size(4096).create()   // a new file, mapped here",
+                            "var m = Ipc.mmap(\"/tmp/table\").open()   // in another process: the same pages, all of the file",
+                            "Ipc.mmap(\"/tmp/table\").offset(4096).size(100).open()   // a part of it, from a page on",
+                            "Ipc.mmap(\"/tmp/table\").privateCopy().open()   // puts stay here",
+                            "m.putInt(0, 42)   // in the file at once, for everyone who reads or maps it",
+                            "m.force()   // on the disk when it returns",
+                            "m.lockInMemory()   // all pages in memory, and kept there",
+                            "m.close()   // the file stays; m.unlink() removes it"),
+                    MmapList::all)
+            .limitedBy(MmapLimits::all);
 
     private static final Path OBJECTS = Path.of("/dev/shm");
 

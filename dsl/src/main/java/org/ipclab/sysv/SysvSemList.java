@@ -15,21 +15,22 @@ import org.ipclab.os.proc.Users;
 public final class SysvSemList {
     /** What {@code Ipc.help()} and {@code Ipc.list()} know of it. */
     public static final Mechanism MECHANISM = new Mechanism(
-            "sysv-sem",
-            "System V semaphore set",
-            "Ipc.sysvSem(key)",
-            "semop(2)",
-            List.of(
-                    "var s = Ipc.sysvSem(42).count(3).initial(1, 0, 5).create()   // three counters, found by the key 42",
-                    "var s = Ipc.sysvSem(42).undo().open()   // in another process; what it took comes back when that ends",
-                    "s.acquire(0)   // takes one of semaphore 0, and waits for it",
-                    "s.op(\"0-1,1+2\")   // both at once, or wait",
-                    "s.tryOp(\"0-1,2-5n\")   // never waits: true or false",
-                    "s.awaitZero(1, Duration.ofSeconds(1))   // TimedOut after a second above zero",
-                    "s.state()   // values, who waits, and who operated last",
-                    "s.unlink()   // gone for everyone, at once: whoever waits gets EIDRM"),
-            SysvSemList::all,
-            SysvSemList::recalled);
+                    "sysv-sem",
+                    "System V semaphore set",
+                    "Ipc.sysvSem(key)",
+                    "semop(2)",
+                    List.of(
+                            "var s = Ipc.sysvSem(42).count(3).initial(1, 0, 5).create()   // three counters, found by the key 42",
+                            "var s = Ipc.sysvSem(42).undo().open()   // in another process; what it took comes back when that ends",
+                            "s.acquire(0)   // takes one of semaphore 0, and waits for it",
+                            "s.op(\"0-1,1+2\")   // both at once, or wait",
+                            "s.tryOp(\"0-1,2-5n\")   // never waits: true or false",
+                            "s.awaitZero(1, Duration.ofSeconds(1))   // TimedOut after a second above zero",
+                            "s.state()   // values, who waits, and who operated last",
+                            "s.unlink()   // gone for everyone, at once: whoever waits gets EIDRM"),
+                    SysvSemList::all,
+                    SysvSemList::recalled)
+            .limitedBy(SysvSemLimits::all);
 
     private SysvSemList() {}
 

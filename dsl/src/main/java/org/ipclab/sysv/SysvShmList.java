@@ -15,22 +15,23 @@ import org.ipclab.os.proc.Users;
 public final class SysvShmList {
     /** What {@code Ipc.help()} and {@code Ipc.list()} know of it. */
     public static final Mechanism MECHANISM = new Mechanism(
-            "sysv-shm",
-            "System V shared memory",
-            "Ipc.sysvShm(key)",
-            "shmget(2)",
-            List.of(
-                    "Ipc.sysvShm(0x1234).size(4096)   // a plan: shows the calls, makes none",
-                    "var m = Ipc.sysvShm(0x1234).size(4096).create()   // a new segment, attached here",
-                    "var m = Ipc.sysvShm(0x1234).open()   // in another process: the same pages",
-                    "Ipc.sysvShm(Path.of(\"/etc/hostname\"), 7)   // a key that ftok(3) makes of a file",
-                    "Ipc.sysvShm().size(4096).create().id()   // without a key: others need the id",
-                    "Ipc.sysvShmId(m.id()).open()   // by its id, also when it is removed already",
-                    "m.putInt(0, 42)   // as every region: get, put, atomics, layouts, hexdump",
-                    "m.state().attachCount()   // nattch: how often it is attached, by everyone",
-                    "m.unlink()   // IPC_RMID: freed when the last process lets go"),
-            SysvShmList::all,
-            SysvShmList::recalled);
+                    "sysv-shm",
+                    "System V shared memory",
+                    "Ipc.sysvShm(key)",
+                    "shmget(2)",
+                    List.of(
+                            "Ipc.sysvShm(0x1234).size(4096)   // a plan: shows the calls, makes none",
+                            "var m = Ipc.sysvShm(0x1234).size(4096).create()   // a new segment, attached here",
+                            "var m = Ipc.sysvShm(0x1234).open()   // in another process: the same pages",
+                            "Ipc.sysvShm(Path.of(\"/etc/hostname\"), 7)   // a key that ftok(3) makes of a file",
+                            "Ipc.sysvShm().size(4096).create().id()   // without a key: others need the id",
+                            "Ipc.sysvShmId(m.id()).open()   // by its id, also when it is removed already",
+                            "m.putInt(0, 42)   // as every region: get, put, atomics, layouts, hexdump",
+                            "m.state().attachCount()   // nattch: how often it is attached, by everyone",
+                            "m.unlink()   // IPC_RMID: freed when the last process lets go"),
+                    SysvShmList::all,
+                    SysvShmList::recalled)
+            .limitedBy(SysvShmLimits::all);
 
     private SysvShmList() {}
 
