@@ -1,7 +1,10 @@
 package org.ipclab;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.ipclab.bench.Bench;
+import org.ipclab.bench.BenchResult;
 import org.ipclab.core.Action;
 import org.ipclab.core.Handle;
 import org.ipclab.core.IpcException;
@@ -182,6 +185,11 @@ public final class Ipc {
     /** Does everything that is needed work here? {@code check status advice}. */
     public static Table doctor() {
         return Doctor.table();
+    }
+
+    /** Measures these mechanisms, all for none, beside the same programs in C and Python: up to a minute. */
+    public static BenchResult bench(String... mechanisms) {
+        return Bench.of(List.of(mechanisms)).run();
     }
 
     /** What there is. */

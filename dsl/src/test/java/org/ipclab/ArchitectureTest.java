@@ -101,7 +101,7 @@ class ArchitectureTest {
     @Test
     @DisplayName("every package has its place in these rules")
     void everyPackage() {
-        Set<String> known = new HashSet<>(Set.of("core", "os", "table", "eval", "view"));
+        Set<String> known = new HashSet<>(Set.of("core", "os", "table", "eval", "view", "bench"));
         MECHANISMS.forEach(mechanism -> known.add(mechanism.get(0)));
         Set<String> found = new HashSet<>();
         for (JavaClass each : OURS)
@@ -114,6 +114,15 @@ class ArchitectureTest {
     @DisplayName("views know no mechanism by name, only the list of them")
     void view() {
         mayKnow("view", "org.ipclab.core..", "org.ipclab.os..", "org.ipclab.table..");
+    }
+
+    @Test
+    @DisplayName("the benchmark uses the mechanisms, as a user does; charts are drawn there and nowhere else")
+    void bench() {
+        var allowed = new ArrayList<>(List.of(BASE));
+        allowed.addAll(List.of("org.ipclab.view..", "org.jfree..", "de.erichseifert.."));
+        MECHANISMS.forEach(mechanism -> allowed.add("org.ipclab." + mechanism.get(0) + ".."));
+        mayKnow("bench", allowed.toArray(String[]::new));
     }
 
     @Test

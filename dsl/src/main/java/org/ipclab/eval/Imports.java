@@ -17,6 +17,7 @@ public final class Imports {
             "org.ipclab.lock.*",
             "org.ipclab.peer.*",
             "org.ipclab.view.*",
+            "org.ipclab.bench.*",
             "java.io.*",
             "java.math.*",
             "java.net.*",

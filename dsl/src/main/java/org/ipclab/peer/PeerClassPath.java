@@ -19,7 +19,9 @@ final class PeerClassPath {
             "com.fasterxml.jackson.core.JsonFactory",
             "com.fasterxml.jackson.annotation.JsonProperty",
             "com.sun.jna.Native",
-            "org.jline.utils.WCWidth");
+            "org.jline.utils.WCWidth",
+            "org.jfree.chart.JFreeChart",
+            "de.erichseifert.vectorgraphics2d.VectorGraphics2D");
 
     private PeerClassPath() {}
 

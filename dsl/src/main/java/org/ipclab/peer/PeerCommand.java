@@ -16,47 +16,14 @@ import org.ipclab.core.IpcException;
 
 /** The command line and environment of a peer's JVM: the same java as this one, and what this one was told. */
 final class PeerCommand {
-    private static final List<String> FORWARDED = List.of("ipclab.native", "ipclab.cds", "ipclab.jar");
-
     private PeerCommand() {}
 
     static List<String> of(PeerPlan plan, Optional<Account> account) {
         var command = new ArrayList<String>();
         account.ifPresent(user -> command.addAll(as(plan.asked(), user)));
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // the output belongs to the peer's code: no word of the JVM in it, no file in /tmp that kill -9 would leave
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xlog:disable"));
-        command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
-        archive().ifPresent(command::add);
-        for (String property : FORWARDED)
-            if (System.getProperty(property) != null) command.add("-D" + property + "=" + System.getProperty(property));
-        command.addAll(program());
+        command.addAll(OwnJvm.running("peer-process", PeerMain.class));
         command.add(plan.name());
         return command;
-    }
-
-    /**
-     * The launcher's jar where it started us: its manifest grants the rights that a peer needs. As flags they would make JDK 25
-     * set the launcher's archive aside.
-     */
-    private static List<String> program() {
-        String jar = System.getProperty("ipclab.jar");
-        if (jar != null && Files.isReadable(Path.of(jar))) return List.of("-jar", jar, "peer-process");
-        return List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "--add-opens",
-                "jdk.jshell/jdk.jshell=ALL-UNNAMED",
-                "-cp",
-                PeerClassPath.text(),
-                PeerMain.class.getName());
-    }
-
-    /** The class data archive of the launcher; a JVM that it does not fit starts without it. */
-    private static Optional<String> archive() {
-        String option = Runtime.version().feature() >= 25 ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
-        return Optional.ofNullable(System.getProperty("ipclab.cds"))
-                .filter(file -> Files.isReadable(Path.of(file)))
-                .map(option::concat);
     }
 
     /** posix_spawn cannot change the user: setpriv(1) does, and then becomes java, with the same pid. */

@@ -1,6 +1,8 @@
 package org.ipclab.kernel.cli;
 
+import java.io.IOException;
 import java.util.Arrays;
+import org.ipclab.bench.ContenderMain;
 import org.ipclab.peer.PeerMain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,15 +29,18 @@ import picocli.CommandLine.Command;
             LeaksCommand.class,
             CleanupCommand.class,
             DoctorCommand.class,
+            BenchCommand.class,
             ClasspathCommand.class,
             CommandLine.HelpCommand.class,
             WarmUpCommand.class
         })
 public final class Main {
     /** Ends the process with the command's status: 0, 1 for a failure, 2 for arguments that cannot be understood. */
-    public static void main(String[] args) {
-        // how a peer of a session of ours is started; no command for people
+    public static void main(String[] args) throws IOException {
+        // how a peer of a session of ours and a process of a benchmark are started; no commands for people
         if (args.length > 1 && args[0].equals("peer-process")) PeerMain.main(Arrays.copyOfRange(args, 1, args.length));
+        else if (args.length > 1 && args[0].equals("bench-contender"))
+            ContenderMain.main(Arrays.copyOfRange(args, 1, args.length));
         else System.exit(status(args));
     }
 

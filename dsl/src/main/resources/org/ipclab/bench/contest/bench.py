@@ -1,0 +1,69 @@
+"""What every contender in Python shares: see package org.ipclab.bench.contest for the protocol."""
+import mmap
+import os
+import queue
+import sys
+import threading
+import time
+
+ADDRESS = sys.argv[3]
+SIZE = int(sys.argv[4])
+
+
+def without(what):
+    """Ends the program: Python cannot take part in this task."""
+    print(what, file=sys.stderr)
+    os._exit(3)
+
+
+def module(name):
+    """A module that is not of the standard library."""
+    try:
+        return __import__(name)
+    except ImportError:
+        without("the module " + name + " is not installed")
+
+
+def mapped(path):
+    """All of a file, as shared memory."""
+    fd = os.open(path, os.O_RDWR)
+    try:
+        return mmap.mmap(fd, os.fstat(fd).st_size)
+    finally:
+        os.close(fd)
+
+
+def semaphore(name):
+    """The named POSIX semaphore: by posix_ipc where it is installed, else as multiprocessing has it."""
+    try:
+        import posix_ipc
+
+        return posix_ipc.Semaphore(name)
+    except ImportError:
+        from _multiprocessing import SemLock
+
+        return SemLock._rebuild(0, 1, 2**31 - 1, name)
+
+
+def read_numbers(numbers):
+    for line in sys.stdin:
+        numbers.put(int(line))
+    os._exit(0)
+
+
+def compete(tasks):
+    """Runs the side that the arguments name; a task is a function that opens, and its sides."""
+    if sys.argv[1] not in tasks:
+        without("no " + sys.argv[1] + " in Python")
+    start, *sides = tasks[sys.argv[1]]
+    start()
+    side = sides[int(sys.argv[2])]
+    numbers = queue.SimpleQueue()
+    threading.Thread(target=read_numbers, args=(numbers,), daemon=True).start()
+    os.sched_setaffinity(0, {int(sys.argv[5])})
+    print("ready", flush=True)
+    while True:
+        times = numbers.get()
+        begin = time.clock_gettime_ns(time.CLOCK_MONOTONIC)
+        side(times)
+        print(begin, time.clock_gettime_ns(time.CLOCK_MONOTONIC), flush=True)

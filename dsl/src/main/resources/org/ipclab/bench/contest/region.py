@@ -1,0 +1,50 @@
+"""Numbers and blocks in shared memory, by one process."""
+from bench import ADDRESS, compete, mapped
+
+BYTES = 4096
+BLOCK = bytes(BYTES)
+
+
+def open_it():
+    global memory, ints, longs
+    memory = mapped("/dev/shm" + ADDRESS)
+    ints = memoryview(memory).cast("i")
+    longs = memoryview(memory).cast("q")
+
+
+def get_int(times):
+    total = 0
+    for i in range(times):
+        total += ints[i & 1023]
+
+
+def get_long(times):
+    total = 0
+    for i in range(times):
+        total += longs[i & 511]
+
+
+def put_int(times):
+    for i in range(times):
+        ints[i & 1023] = i & 0xFFFF
+
+
+def get_bytes(times):
+    for _ in range(times):
+        memory[:]
+
+
+def put_bytes(times):
+    for _ in range(times):
+        memory[:] = BLOCK
+
+
+compete(
+    {
+        "getInt": (open_it, get_int),
+        "putInt": (open_it, put_int),
+        "getLong": (open_it, get_long),
+        "getBytes": (open_it, get_bytes),
+        "putBytes": (open_it, put_bytes),
+    }
+)
