@@ -6,6 +6,7 @@ import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Rectangle;
+import java.awt.font.GlyphVector;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +45,7 @@ record Chart(List<Score> scores, String where) {
 
     private String drawn() {
         int height = REST + LINE * Math.max(1, scores.size());
-        var graphics = new VectorGraphics2D();
+        var graphics = new Filling();
         chart().draw(graphics, new Rectangle(0, 0, WIDTH, height));
         var document = new SVGProcessor().getDocument(graphics.getCommands(), new PageSize(0, 0, WIDTH, height));
         var bytes = new ByteArrayOutputStream();
@@ -63,7 +64,15 @@ record Chart(List<Score> scores, String where) {
     private static String alone(String svg) {
         return svg.replaceFirst("<!DOCTYPE[^>]*>\\s*", "")
                 .replaceFirst("<svg ", "<svg style=\"font-size:12px\" ")
-                .replaceAll("font-family:(&quot;.*?&quot;|[^;\"]*);", "font-family:sans-serif;");
+                .replaceAll("font-family:(&quot;.*?&quot;|[^;\"]*);", "font-family:'DejaVu Sans',Verdana,sans-serif;");
+    }
+
+    /** The writer of SVG draws the labels of an axis as hollow outlines. */
+    private static final class Filling extends VectorGraphics2D {
+        @Override
+        public void drawGlyphVector(GlyphVector glyphs, float x, float y) {
+            fill(glyphs.getOutline(x, y));
+        }
     }
 
     private JFreeChart chart() {
