@@ -24,7 +24,8 @@ final class Workshop implements AutoCloseable {
     private final Remarks remarks;
 
     Workshop(Remarks remarks) throws IOException {
-        this.folder = Files.createTempDirectory("ipclab-bench");
+        this.folder = Files.createTempDirectory(
+                "ipclab-bench-" + ProcessHandle.current().pid() + "-");
         this.remarks = remarks;
     }
 

@@ -87,6 +87,14 @@ public final class Help {
                     List.of(
                             "Ipc.trace(() -> m.putInt(0, 1))   // none: a put is no call",
                             "Ipc.trace(() -> Ipc.shm(\"x\").size(64).create())   // the calls of create()")),
+            new Topic(
+                    "bench",
+                    "Ipc.bench()",
+                    "how long each mechanism takes here, beside the same programs in C and Python",
+                    List.of(
+                            "Ipc.bench()   // everything: up to a minute",
+                            "Ipc.bench(\"sem\", \"lock\")   // some mechanisms",
+                            "Ipc.bench(\"sem\").svg()   // the chart")),
             new Topic("doctor", "Ipc.doctor()", "does everything that we need work here?", List.of()));
 
     private Help() {}

@@ -32,7 +32,8 @@ final class LockPairs {
     }
 
     private static Stage stage() throws IOException {
-        Path file = Files.createTempFile("ipclab-bench", ".lock");
+        Path file =
+                Files.createTempFile("ipclab-bench-" + ProcessHandle.current().pid() + "-", ".lock");
         return Stage.of(file.toString(), () -> delete(file));
     }
 

@@ -8,7 +8,10 @@ interface HostKernel {
     /** Runs one snippet in the session of the notebook. */
     void evaluate(String snippet) throws Exception;
 
-    /** Shows everything that is {@link org.ipclab.table.Tabular} as an HTML table, with its text beside it. */
+    /**
+     * Shows everything that is {@link org.ipclab.table.Tabular} as an HTML table, with its text beside it; above the table of a
+     * {@link org.ipclab.view.Picture}, the picture.
+     */
     void renderTables();
 
     /** Makes {@code %name words...} call the function; what it returns is the value of the line. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.ipclab.table.Table;
 import org.ipclab.table.Tabular;
+import org.ipclab.view.Picture;
 
 /** The original IJava 1.3.0. It is on no public repository of jars, so its own two methods are reached by reflection. */
 final class IJavaHost implements HostKernel {
@@ -28,6 +29,10 @@ final class IJavaHost implements HostKernel {
                 .createRegistration(Tabular.class)
                 .preferring(MIMEType.TEXT_HTML, MIMEType.TEXT_PLAIN)
                 .register(IJavaHost::render);
+        kernel.getRenderer()
+                .createRegistration(Picture.class)
+                .preferring(MIMEType.TEXT_HTML, MIMEType.IMAGE_SVG, MIMEType.TEXT_PLAIN)
+                .register(IJavaHost::draw);
     }
 
     @Override
@@ -53,5 +58,12 @@ final class IJavaHost implements HostKernel {
         Table table = value.table();
         context.renderIfRequested(MIMEType.TEXT_HTML, table::html);
         context.renderIfRequested(MIMEType.TEXT_PLAIN, table::text);
+    }
+
+    private static void draw(Picture value, RenderContext context) {
+        Drawn drawn = Drawn.of(value);
+        context.renderIfRequested(MIMEType.TEXT_HTML, drawn::html);
+        drawn.svg().ifPresent(svg -> context.renderIfRequested(MIMEType.IMAGE_SVG, () -> svg));
+        context.renderIfRequested(MIMEType.TEXT_PLAIN, drawn.table()::text);
     }
 }

@@ -8,6 +8,7 @@ import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 import org.ipclab.table.Table;
 import org.ipclab.table.Tabular;
+import org.ipclab.view.Picture;
 
 /** JJava, by the API of its release 1.0-a6 and no newer one. */
 final class JJavaHost implements HostKernel {
@@ -28,6 +29,10 @@ final class JJavaHost implements HostKernel {
                 .createRegistration(Tabular.class)
                 .preferring(MIMEType.TEXT_HTML, MIMEType.TEXT_PLAIN)
                 .register(JJavaHost::render);
+        kernel.getRenderer()
+                .createRegistration(Picture.class)
+                .preferring(MIMEType.TEXT_HTML, MIMEType.IMAGE_SVG, MIMEType.TEXT_PLAIN)
+                .register(JJavaHost::draw);
     }
 
     @Override
@@ -40,5 +45,12 @@ final class JJavaHost implements HostKernel {
         Table table = value.table();
         context.renderIfRequested(MIMEType.TEXT_HTML, table::html);
         context.renderIfRequested(MIMEType.TEXT_PLAIN, table::text);
+    }
+
+    private static void draw(Picture value, RenderContext context) {
+        Drawn drawn = Drawn.of(value);
+        context.renderIfRequested(MIMEType.TEXT_HTML, drawn::html);
+        drawn.svg().ifPresent(svg -> context.renderIfRequested(MIMEType.IMAGE_SVG, () -> svg));
+        context.renderIfRequested(MIMEType.TEXT_PLAIN, drawn.table()::text);
     }
 }
