@@ -24,6 +24,26 @@ class KernelTest(unittest.TestCase):
         for form in ("text/html", "text/plain"):
             self.assertIn("posix_fallocate", content["data"][form])
 
+    def test_picture(self):
+        "a picture is drawn above its table; where it cannot be drawn, the table says why"
+        self.kernel.cell('''record Drawing(String text) implements Picture {
+            public Table table() { return Table.of(List.of("a"), List.of(List.of("<b>"))); }
+            public String svg() {
+                if (text == null) throw new IpcException.Unsupported("draw <b>", "Install fonts.");
+                return "<?xml version=\\"1.0\\"?>\\n<svg xmlns=\\"http://www.w3.org/2000/svg\\"/>";
+            }
+        }''')
+        (kind, content), = self.kernel.cell('new Drawing("x")')[1]
+        html = content["data"]["text/html"]
+        self.assertRegex(html, "^<svg[^>]*/>")
+        self.assertIn("<table", html)
+        self.assertIn("&lt;b&gt;", html)
+        self.assertIn("<svg", content["data"]["image/svg+xml"])
+        self.assertIn("<b>", content["data"]["text/plain"])
+        html = self.kernel.html("new Drawing(null)")
+        self.assertIn("Install fonts.", html)
+        self.assertNotIn("draw <b>", html)
+
     def test_show(self):
         "a handle shows its state, and a closed one its last state"
         html = self.kernel.html('var h = Ipc.shm().size(100).create(); h.unlink(); h.close(); h')
