@@ -19,16 +19,16 @@ public final class ContenderMain {
 
     public static void main(String[] args) throws IOException {
         if (args.length != 6) throw new IllegalArgumentException(NOT_HERE);
-        BlockingQueue<Long> numbers = new LinkedBlockingQueue<>();
+        BlockingQueue<Integer> numbers = new LinkedBlockingQueue<>();
         Thread worker = new Thread(() -> orEnd(args, numbers), "contender");
         worker.start();
         var lines = new BufferedReader(new InputStreamReader(System.in));
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) numbers.add(Long.valueOf(line));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) numbers.add(Integer.valueOf(line));
         // the conductor is gone, perhaps killed: whatever the worker waits for will not come
         Runtime.getRuntime().halt(0);
     }
 
-    private static void orEnd(String[] args, BlockingQueue<Long> numbers) {
+    private static void orEnd(String[] args, BlockingQueue<Integer> numbers) {
         try {
             work(args, numbers);
         } catch (Throwable t) {
@@ -37,7 +37,7 @@ public final class ContenderMain {
         }
     }
 
-    private static void work(String[] args, BlockingQueue<Long> numbers) throws InterruptedException {
+    private static void work(String[] args, BlockingQueue<Integer> numbers) throws InterruptedException {
         Side side = Contests.named(args[0])
                 .task(args[1])
                 .parts()
@@ -46,7 +46,7 @@ public final class ContenderMain {
         Processors.stayOn(Integer.parseInt(args[5]));
         System.out.println("ready");
         while (true) {
-            long times = numbers.take();
+            int times = numbers.take();
             long start = System.nanoTime();
             side.run(times);
             System.out.println(start + " " + System.nanoTime());

@@ -51,7 +51,8 @@ record Score(String mechanism, String what, int size, String unit, Map<Language,
     /** The row in a few words, for those who wait. */
     String line(int number, int of) {
         String ratio = ratioToC().isPresent() ? ", " + rounded(ratioToC().getAsDouble(), 100) + " of C" : "";
-        return number + "/" + of + " " + title() + ": " + shown(median(Language.IPCLAB)) + " " + unit + ratio;
+        Number ours = shown(median(Language.IPCLAB));
+        return number + "/" + of + " " + title() + ": " + (ours == null ? "no result" : ours + " " + unit + ratio);
     }
 
     private static Number shown(OptionalDouble nanos) {

@@ -21,7 +21,7 @@ final class Team implements AutoCloseable {
 
     private final Stage stage;
     private final List<Contender> sides = new ArrayList<>();
-    private long times = 1;
+    private int times = 1;
 
     Team(Stage stage) {
         this.stage = stage;
@@ -46,7 +46,7 @@ final class Team implements AutoCloseable {
             boolean full = nanos * times > ROUND / 2.0;
             if (full && done > ENOUGH && Math.abs(nanos - before) < STEADY * before) break;
             before = nanos;
-            times = Math.max(1, Math.min(4 * times, (long) (ROUND / nanos)));
+            times = (int) Math.max(1, Math.min(4L * times, ROUND / nanos));
         }
     }
 

@@ -48,7 +48,7 @@ final class LockPairs {
     private static Side changes(String path, UnaryOperator<LockPlan> kind) {
         FileLock lock = kind.apply(LockPlan.of(path)).acquire();
         return times -> {
-            for (long i = 0; i < times; i++) {
+            for (int i = 0; i < times; i++) {
                 lock.toShared();
                 lock.toExclusive();
             }
@@ -58,7 +58,7 @@ final class LockPairs {
     private static Side pairs(String path, UnaryOperator<LockPlan> kind) {
         LockPlan plan = kind.apply(LockPlan.of(path));
         return times -> {
-            for (long i = 0; i < times; i++) plan.acquire().release();
+            for (int i = 0; i < times; i++) plan.acquire().release();
         };
     }
 }

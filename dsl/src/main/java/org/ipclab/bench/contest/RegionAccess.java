@@ -45,7 +45,7 @@ final class RegionAccess {
     private static Side getInt(SharedMemory memory) {
         return times -> {
             int sum = 0;
-            for (long i = 0; i < times; i++) sum += memory.getInt(i << 2 & OFFSETS);
+            for (int i = 0; i < times; i++) sum += memory.getInt(i << 2 & OFFSETS);
             used(sum);
         };
     }
@@ -53,27 +53,27 @@ final class RegionAccess {
     private static Side getLong(SharedMemory memory) {
         return times -> {
             long sum = 0;
-            for (long i = 0; i < times; i++) sum += memory.getLong(i << 3 & LONGS);
+            for (int i = 0; i < times; i++) sum += memory.getLong(i << 3 & LONGS);
             used(sum);
         };
     }
 
     private static Side putInt(SharedMemory memory) {
         return times -> {
-            for (long i = 0; i < times; i++) memory.putInt(i << 2 & OFFSETS, (int) i);
+            for (int i = 0; i < times; i++) memory.putInt(i << 2 & OFFSETS, i);
         };
     }
 
     private static Side getAndAddInt(SharedMemory memory) {
         return times -> {
-            for (long i = 0; i < times; i++) memory.getAndAddInt(i << 2 & OFFSETS, 1);
+            for (int i = 0; i < times; i++) memory.getAndAddInt(i << 2 & OFFSETS, 1);
         };
     }
 
     private static Side getBytes(SharedMemory memory) {
         return times -> {
             int sum = 0;
-            for (long i = 0; i < times; i++) sum += memory.getBytes(0, BYTES)[(int) i & BYTES - 1];
+            for (int i = 0; i < times; i++) sum += memory.getBytes(0, BYTES)[i & BYTES - 1];
             used(sum);
         };
     }
@@ -81,7 +81,7 @@ final class RegionAccess {
     private static Side putBytes(SharedMemory memory) {
         byte[] block = new byte[BYTES];
         return times -> {
-            for (long i = 0; i < times; i++) memory.putBytes(0, block);
+            for (int i = 0; i < times; i++) memory.putBytes(0, block);
         };
     }
 

@@ -44,7 +44,7 @@ final class SemaphoreMessages {
         NamedSemaphore back = second(name).open();
         byte[] message = new byte[size];
         return times -> {
-            for (long i = 0; i < times; i++) {
+            for (int i = 0; i < times; i++) {
                 memory.putBytes(0, message);
                 there.release();
                 back.acquire();
@@ -58,7 +58,7 @@ final class SemaphoreMessages {
         NamedSemaphore there = first(name).open();
         NamedSemaphore back = second(name).open();
         return times -> {
-            for (long i = 0; i < times; i++) {
+            for (int i = 0; i < times; i++) {
                 there.acquire();
                 memory.putBytes(size, memory.getBytes(0, size));
                 back.release();
@@ -72,7 +72,7 @@ final class SemaphoreMessages {
         NamedSemaphore full = second(name).open();
         byte[] message = new byte[size];
         return times -> {
-            for (long i = 0; i < times; i++) {
+            for (int i = 0; i < times; i++) {
                 free.acquire();
                 memory.putBytes(i % SLOTS * size, message);
                 full.release();
@@ -85,7 +85,7 @@ final class SemaphoreMessages {
         NamedSemaphore free = first(name).open();
         NamedSemaphore full = second(name).open();
         return times -> {
-            for (long i = 0; i < times; i++) {
+            for (int i = 0; i < times; i++) {
                 full.acquire();
                 memory.getBytes(i % SLOTS * size, size);
                 free.release();

@@ -21,7 +21,7 @@ final class SemaphorePairs {
     private static Side pairs(String name, int size) {
         NamedSemaphore semaphore = SemPlan.of(name).open();
         return times -> {
-            for (long i = 0; i < times; i++) {
+            for (int i = 0; i < times; i++) {
                 semaphore.acquire();
                 semaphore.release();
             }

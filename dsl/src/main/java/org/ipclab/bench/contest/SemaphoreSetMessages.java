@@ -46,7 +46,7 @@ final class SemaphoreSetMessages {
         SemaphoreSet set = set(address);
         byte[] message = new byte[size];
         return times -> {
-            for (long i = 0; i < times; i++) {
+            for (int i = 0; i < times; i++) {
                 memory.putBytes(0, message);
                 set.release(FIRST);
                 set.acquire(SECOND);
@@ -59,7 +59,7 @@ final class SemaphoreSetMessages {
         SysvSharedMemory memory = memory(address);
         SemaphoreSet set = set(address);
         return times -> {
-            for (long i = 0; i < times; i++) {
+            for (int i = 0; i < times; i++) {
                 set.acquire(FIRST);
                 memory.putBytes(size, memory.getBytes(0, size));
                 set.release(SECOND);
@@ -72,7 +72,7 @@ final class SemaphoreSetMessages {
         SemaphoreSet set = set(address);
         byte[] message = new byte[size];
         return times -> {
-            for (long i = 0; i < times; i++) {
+            for (int i = 0; i < times; i++) {
                 set.acquire(FIRST);
                 memory.putBytes(i % SLOTS * size, message);
                 set.release(SECOND);
@@ -84,7 +84,7 @@ final class SemaphoreSetMessages {
         SysvSharedMemory memory = memory(address);
         SemaphoreSet set = set(address);
         return times -> {
-            for (long i = 0; i < times; i++) {
+            for (int i = 0; i < times; i++) {
                 set.acquire(SECOND);
                 memory.getBytes(i % SLOTS * size, size);
                 set.release(FIRST);

@@ -23,7 +23,7 @@ final class SemaphoreSetPairs {
         SemaphoreSet set =
                 SysvSemPlan.ofId(Integer.parseInt(address.split(":")[0])).open();
         return times -> {
-            for (long i = 0; i < times; i++) {
+            for (int i = 0; i < times; i++) {
                 set.acquire(0);
                 set.release(0);
             }

@@ -4,5 +4,5 @@ package org.ipclab.bench.contest;
 @FunctionalInterface
 public interface Side {
     /** Does its part of so many operations. */
-    void run(long times);
+    void run(int times);
 }

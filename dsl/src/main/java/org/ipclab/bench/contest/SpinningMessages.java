@@ -46,7 +46,7 @@ final class SpinningMessages {
         byte[] message = new byte[size];
         return times -> {
             int sent = memory.getVolatileInt(SENT);
-            for (long i = 0; i < times; i++) {
+            for (int i = 0; i < times; i++) {
                 memory.putBytes(MESSAGES, message);
                 memory.setVolatileInt(SENT, ++sent);
                 await(memory, TAKEN, sent);
@@ -59,7 +59,7 @@ final class SpinningMessages {
         MappedFile memory = MmapPlan.of(path).open();
         return times -> {
             int taken = memory.getVolatileInt(TAKEN);
-            for (long i = 0; i < times; i++) {
+            for (int i = 0; i < times; i++) {
                 await(memory, SENT, taken + 1);
                 memory.putBytes(MESSAGES + size, memory.getBytes(MESSAGES, size));
                 memory.setVolatileInt(TAKEN, ++taken);
@@ -72,7 +72,7 @@ final class SpinningMessages {
         byte[] message = new byte[size];
         return times -> {
             int sent = memory.getVolatileInt(SENT);
-            for (long i = 0; i < times; i++) {
+            for (int i = 0; i < times; i++) {
                 await(memory, TAKEN, sent + 1 - SLOTS);
                 memory.putBytes(MESSAGES + sent % SLOTS * size, message);
                 memory.setVolatileInt(SENT, ++sent);
@@ -84,7 +84,7 @@ final class SpinningMessages {
         MappedFile memory = MmapPlan.of(path).open();
         return times -> {
             int taken = memory.getVolatileInt(TAKEN);
-            for (long i = 0; i < times; i++) {
+            for (int i = 0; i < times; i++) {
                 await(memory, SENT, taken + 1);
                 memory.getBytes(MESSAGES + taken % SLOTS * size, size);
                 memory.setVolatileInt(TAKEN, ++taken);
