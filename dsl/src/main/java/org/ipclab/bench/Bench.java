@@ -48,6 +48,9 @@ public record Bench(List<Contest> contests, int rounds, Consumer<String> progres
         Remarks remarks = new Remarks();
         Processors processors = Processors.allowed();
         Machine machine = Machine.now(processors);
+        if (machine.isBusy())
+            remarks.add(
+                    "the machine was busy with other work: these numbers are noise, measure again when it is quiet");
         try (Leavings leavings = new Leavings()) {
             Workshop workshop = leavings.add(new Workshop(remarks));
             List<Score> scores = new ArrayList<>();

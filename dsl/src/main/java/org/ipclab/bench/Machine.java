@@ -11,7 +11,9 @@ import java.util.concurrent.TimeUnit;
 import org.ipclab.os.Libc;
 
 /** Where it was measured: numbers of another machine are other numbers. */
-record Machine(String text) {
+record Machine(String text, boolean isBusy) {
+    private static final double MUCH = 1.5;
+
     /** As it is now, with the load that is on it before the benchmark adds its own. */
     static Machine now(Processors processors) {
         List<String> words = new ArrayList<>();
@@ -21,8 +23,10 @@ record Machine(String text) {
         words.add("Java " + Runtime.version().feature() + " (" + Libc.backend() + ")");
         version("cc").ifPresent(words::add);
         version("python3").ifPresent(words::add);
-        words.add("load " + load());
-        return new Machine(String.join(", ", words));
+        double load = load();
+        words.add("load " + load);
+        return new Machine(
+                String.join(", ", words), load > MUCH * processors.numbers().size());
     }
 
     private static Optional<String> first(String file, String key) {
@@ -36,11 +40,12 @@ record Machine(String text) {
         }
     }
 
-    private static String load() {
+    /** How many processes wanted a processor in the last minute; not a number where the kernel does not say. */
+    private static double load() {
         try {
-            return Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
+            return Double.parseDouble(Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
         } catch (IOException unreadable) {
-            return "unknown";
+            return Double.NaN;
         }
     }
 

@@ -18,7 +18,7 @@ class BenchPictureTest {
     private static final String HOSTILE = "<script>alert('1')</script>";
 
     private static BenchResult of(Score... scores) {
-        return new BenchResult(List.of(scores), 3, true, new Machine("a machine " + HOSTILE), List.of(HOSTILE));
+        return new BenchResult(List.of(scores), 3, true, new Machine("a machine " + HOSTILE, false), List.of(HOSTILE));
     }
 
     private static Score score(List<Double> ours, List<Double> theirs) {

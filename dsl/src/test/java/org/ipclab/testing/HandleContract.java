@@ -140,7 +140,8 @@ public interface HandleContract<H extends Handle<?>> {
         }
     }
 
-    private static String printed(Action action) throws Exception {
+    /** What it prints on standard output. */
+    static String printed(Action action) throws Exception {
         var bytes = new ByteArrayOutputStream();
         PrintStream out = System.out;
         System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
