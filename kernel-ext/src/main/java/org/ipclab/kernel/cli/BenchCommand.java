@@ -48,6 +48,11 @@ final class BenchCommand implements Callable<Integer> {
 
     private String text(Table table) {
         if (json) return table.json();
-        return markdown ? table.markdown() + "\n" + table.title() + "\n\n" + table.note() : table.text();
+        return markdown ? page(table) : table.text();
+    }
+
+    private static String page(Table table) {
+        return table.markdown() + "\n" + table.title() + ":\n\n- "
+                + table.note().replace("\n", "\n- ");
     }
 }
