@@ -42,7 +42,9 @@ class ArchitectureTest {
             List.of("shm", "region", "sem"),
             List.of("sysv", "region"),
             List.of("lock"),
-            List.of("peer"));
+            List.of("transfer"),
+            List.of("pipe", "transfer"),
+            List.of("peer", "transfer"));
 
     /** What every mechanism may know. */
     private static final String[] BASE = {
