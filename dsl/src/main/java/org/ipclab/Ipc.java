@@ -17,6 +17,8 @@ import org.ipclab.region.SamePages;
 import org.ipclab.sem.SemPlan;
 import org.ipclab.shm.MmapPlan;
 import org.ipclab.shm.ShmPlan;
+import org.ipclab.signal.ProcessSignals;
+import org.ipclab.signal.SignalPlan;
 import org.ipclab.sysv.SysvKey;
 import org.ipclab.sysv.SysvSemPlan;
 import org.ipclab.sysv.SysvShmPlan;
@@ -119,6 +121,21 @@ public final class Ipc {
     /** The same. */
     public static LockPlan lock(Path path) {
         return LockPlan.of(path.toString());
+    }
+
+    /** A signal by its name, {@code USR1}, {@code SIGUSR1}, {@code RTMIN+1}, signal(7): to send, or to wait for. */
+    public static SignalPlan signal(String name) {
+        return SignalPlan.of(name);
+    }
+
+    /** The same by its number; 0 probes whether a process is there. */
+    public static SignalPlan signal(int number) {
+        return SignalPlan.of(number);
+    }
+
+    /** What a process does about signals: {@code number name blocked pending ignored caught}. */
+    public static Table signals(long pid) {
+        return ProcessSignals.of(pid).table();
     }
 
     /** Another process of this name: a JVM with the DSL that runs code for this one. */

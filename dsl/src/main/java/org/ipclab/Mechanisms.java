@@ -6,6 +6,7 @@ import org.ipclab.lock.MachineLocks;
 import org.ipclab.sem.SemList;
 import org.ipclab.shm.MmapList;
 import org.ipclab.shm.ShmList;
+import org.ipclab.signal.SignalList;
 import org.ipclab.sysv.SysvSemList;
 import org.ipclab.sysv.SysvShmList;
 
@@ -18,7 +19,8 @@ public final class Mechanisms {
             MmapList.MECHANISM,
             SemList.MECHANISM,
             SysvSemList.MECHANISM,
-            MachineLocks.MECHANISM);
+            MachineLocks.MECHANISM,
+            SignalList.MECHANISM);
 
     private Mechanisms() {}
 }

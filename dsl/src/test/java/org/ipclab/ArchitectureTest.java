@@ -45,6 +45,8 @@ class ArchitectureTest {
             List.of("transfer"),
             List.of("pipe", "transfer"),
             List.of("peer", "transfer"));
+            List.of("signal"),
+            List.of("peer"));
 
     /** What every mechanism may know. */
     private static final String[] BASE = {

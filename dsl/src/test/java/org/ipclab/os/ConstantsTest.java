@@ -31,6 +31,7 @@ class ConstantsTest {
             #include <stddef.h>
             #include <stdio.h>
             #include <sys/file.h>
+            #include <sys/inotify.h>
             #include <sys/mman.h>
             #include <sys/sem.h>
             #include <sys/shm.h>
@@ -98,6 +99,14 @@ class ConstantsTest {
             Map.entry("SIGACTION_BYTES", "sizeof(struct sigaction)"),
             Map.entry("SIGSET_BYTES", "sizeof(sigset_t)"),
             Map.entry("SA_HANDLER", "offsetof(struct sigaction, sa_handler)"),
+            Map.entry("SA_FLAGS", "offsetof(struct sigaction, sa_flags)"),
+            Map.entry("SIGINFO_BYTES", "sizeof(siginfo_t)"),
+            Map.entry("TIMESPEC_BYTES", "sizeof(struct timespec)"),
+            Map.entry("SI_SIGNO", "offsetof(siginfo_t, si_signo)"),
+            Map.entry("SI_CODE", "offsetof(siginfo_t, si_code)"),
+            Map.entry("SI_PID", "offsetof(siginfo_t, si_pid)"),
+            Map.entry("SI_UID", "offsetof(siginfo_t, si_uid)"),
+            Map.entry("SI_VALUE", "offsetof(siginfo_t, si_value)"),
             Map.entry("SIG_DFL", "(long)SIG_DFL"),
             Map.entry("SIG_IGN", "(long)SIG_IGN"),
             // room for what must fit
