@@ -44,9 +44,8 @@ class ArchitectureTest {
             List.of("lock"),
             List.of("transfer"),
             List.of("pipe", "transfer"),
-            List.of("peer", "transfer"));
             List.of("signal"),
-            List.of("peer"));
+            List.of("peer", "transfer"));
 
     /** What every mechanism may know. */
     private static final String[] BASE = {
