@@ -10,6 +10,7 @@ import org.ipclab.core.PosixName;
 import org.ipclab.core.Trace;
 import org.ipclab.lock.LockPlan;
 import org.ipclab.lock.MachineLocks;
+import org.ipclab.mq.MqPlan;
 import org.ipclab.peer.Peer;
 import org.ipclab.peer.PeerPlan;
 import org.ipclab.region.Region;
@@ -136,6 +137,16 @@ public final class Ipc {
     /** What a process does about signals: {@code number name blocked pending ignored caught}. */
     public static Table signals(long pid) {
         return ProcessSignals.of(pid).table();
+    }
+
+    /** A POSIX message queue of this name, mq_overview(7): messages stay whole, the highest priority comes first. */
+    public static MqPlan mq(String name) {
+        return MqPlan.of(name);
+    }
+
+    /** A POSIX message queue under a name that is invented and unused. */
+    public static MqPlan mq() {
+        return MqPlan.of(PosixName.invent());
     }
 
     /** Another process of this name: a JVM with the DSL that runs code for this one. */

@@ -3,6 +3,7 @@ package org.ipclab;
 import java.util.List;
 import org.ipclab.core.Mechanism;
 import org.ipclab.lock.MachineLocks;
+import org.ipclab.mq.MqList;
 import org.ipclab.sem.SemList;
 import org.ipclab.shm.MmapList;
 import org.ipclab.shm.ShmList;
@@ -20,6 +21,7 @@ public final class Mechanisms {
             SemList.MECHANISM,
             SysvSemList.MECHANISM,
             MachineLocks.MECHANISM,
+            MqList.MECHANISM,
             SignalList.MECHANISM);
 
     private Mechanisms() {}

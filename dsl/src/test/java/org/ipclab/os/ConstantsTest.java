@@ -23,6 +23,13 @@ class ConstantsTest {
             #include <errno.h>
             #include <fcntl.h>
             #include <linux/futex.h>
+            #include <linux/magic.h>
+            #define mq_attr linux_mq_attr
+            #include <linux/mqueue.h>
+            #undef mq_attr
+            #undef MQ_PRIO_MAX
+            #include <limits.h>
+            #include <mqueue.h>
             #include <poll.h>
             #include <pwd.h>
             #include <semaphore.h>
@@ -33,9 +40,12 @@ class ConstantsTest {
             #include <sys/file.h>
             #include <sys/inotify.h>
             #include <sys/mman.h>
+            #include <sys/msg.h>
             #include <sys/sem.h>
             #include <sys/shm.h>
             #include <sys/stat.h>
+            #include <sys/socket.h>
+            #include <sys/statfs.h>
             #include <sys/statvfs.h>
             #include <sys/syscall.h>
             #include <sys/wait.h>
@@ -89,6 +99,17 @@ class ConstantsTest {
             Map.entry("FLOCK_BYTES", "sizeof(struct flock)"),
             Map.entry("WakeupNative.SIGNAL", "SIGRTMAX - 2"),
             Map.entry("STATVFS_BYTES", "sizeof(struct statvfs)"),
+            Map.entry("STATFS_BYTES", "sizeof(struct statfs)"),
+            Map.entry("MQ_MAXMSG", "offsetof(struct mq_attr, mq_maxmsg)"),
+            Map.entry("MQ_MSGSIZE", "offsetof(struct mq_attr, mq_msgsize)"),
+            Map.entry("MQ_CURMSGS", "offsetof(struct mq_attr, mq_curmsgs)"),
+            Map.entry("MQ_ATTR_BYTES", "sizeof(struct mq_attr)"),
+            Map.entry("SYS_MQ_NOTIFY", "SYS_mq_notify"),
+            Map.entry("SIGEV_VALUE", "offsetof(struct sigevent, sigev_value)"),
+            Map.entry("SIGEV_SIGNO", "offsetof(struct sigevent, sigev_signo)"),
+            Map.entry("SIGEV_NOTIFY", "offsetof(struct sigevent, sigev_notify)"),
+            Map.entry("SIGEVENT_BYTES", "sizeof(struct sigevent)"),
+            Map.entry("COOKIE_BYTES", "NOTIFY_COOKIE_LEN"),
             Map.entry("F_FRSIZE", "offsetof(struct statvfs, f_frsize)"),
             Map.entry("F_BLOCKS", "offsetof(struct statvfs, f_blocks)"),
             Map.entry("F_BFREE", "offsetof(struct statvfs, f_bfree)"),
