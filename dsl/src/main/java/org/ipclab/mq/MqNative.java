@@ -17,6 +17,7 @@ final class MqNative {
     static final MethodHandle MQ_RECEIVE = LIBC.bind("mq_receive");
     static final MethodHandle MQ_TIMEDRECEIVE = LIBC.bind("mq_timedreceive");
     static final MethodHandle PREAD = LIBC.bind("pread");
+    static final MethodHandle STATFS = LIBC.bind("statfs");
 
     /** MQ_PRIO_MAX: priorities are below it. */
     static final int MQ_PRIO_MAX = 32768;
@@ -29,6 +30,11 @@ final class MqNative {
     static final int MQ_CURMSGS = 24;
     /** sizeof(struct mq_attr). */
     static final int MQ_ATTR_BYTES = 64;
+
+    /** sizeof(struct statfs), which begins with the kind of file system. */
+    static final int STATFS_BYTES = 120;
+    /** The kind that holds these queues, statfs(2). */
+    static final int MQUEUE_MAGIC = 0x19800202;
 
     private MqNative() {}
 
@@ -51,4 +57,6 @@ final class MqNative {
 
     /** What /dev/mqueue would show of the queue. */
     private static native long pread(int queue, long buffer, long bytes, long offset);
+
+    private static native int statfs(long path, long buffer);
 }

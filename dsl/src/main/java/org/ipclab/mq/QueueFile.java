@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import org.ipclab.os.proc.FileFacts;
 import org.ipclab.os.proc.Folder;
 import org.ipclab.os.proc.Mounts;
-import org.ipclab.os.proc.QueueLinks;
 
 /**
  * A POSIX message queue of this machine, whoever made it.

@@ -39,19 +39,6 @@ public record Capacity(long bytes, long usedBytes, long files, long usedFiles, l
                 vfs.getLong(F_NAMEMAX));
     }
 
-    /** Does this path lead to a POSIX message queue? The kernel keeps them in a file system, mounted or not. */
-    public static boolean isQueue(String path) {
-        ByteBuffer name = OffHeap.text(path);
-        ByteBuffer fs = OffHeap.allocate(STATFS_BYTES);
-        try {
-            int rc = (int) STATFS.invokeExact(OffHeap.address(name), OffHeap.address(fs));
-            Reference.reachabilityFence(name);
-            return rc == 0 && fs.getLong(0) == MQUEUE_MAGIC;
-        } catch (Throwable thrown) {
-            throw Sys.impossible(thrown);
-        }
-    }
-
     /** The largest value of a POSIX semaphore, sysconf(3). */
     public static long semaphoreMaximum() {
         try {

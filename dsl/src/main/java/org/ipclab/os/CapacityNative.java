@@ -3,13 +3,12 @@ package org.ipclab.os;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 
-/** statvfs(3), statfs(2) and sysconf(3), with the offsets that glibc and musl have on 64-bit Linux. */
+/** statvfs(3) and sysconf(3), with the offsets that glibc and musl have on 64-bit Linux. */
 final class CapacityNative {
     private static final Natives LIBC = Natives.of(MethodHandles.lookup());
 
     static final MethodHandle STATVFS = LIBC.bind("statvfs");
     static final MethodHandle SYSCONF = LIBC.bind("sysconf");
-    static final MethodHandle STATFS = LIBC.bind("statfs");
 
     /** sizeof(struct statvfs). */
     static final int STATVFS_BYTES = 112;
@@ -21,11 +20,6 @@ final class CapacityNative {
     static final int F_FFREE = 48;
     static final int F_NAMEMAX = 80;
 
-    /** sizeof(struct statfs), which begins with the kind of file system. */
-    static final int STATFS_BYTES = 120;
-    /** The kind that holds POSIX message queues. */
-    static final int MQUEUE_MAGIC = 0x19800202;
-
     /** The largest value of a POSIX semaphore. */
     static final int SC_SEM_VALUE_MAX = 33;
 
@@ -34,6 +28,4 @@ final class CapacityNative {
     private static native int statvfs(long path, long buffer);
 
     private static native long sysconf(int name);
-
-    private static native int statfs(long path, long buffer);
 }

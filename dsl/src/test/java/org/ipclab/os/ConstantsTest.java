@@ -23,12 +23,8 @@ class ConstantsTest {
             #include <errno.h>
             #include <fcntl.h>
             #include <linux/futex.h>
-            #include <linux/magic.h>
-            #define mq_attr linux_mq_attr
-            #include <linux/mqueue.h>
-            #undef mq_attr
-            #undef MQ_PRIO_MAX
             #include <limits.h>
+            #include <linux/netlink.h>
             #include <mqueue.h>
             #include <poll.h>
             #include <pwd.h>
@@ -109,7 +105,10 @@ class ConstantsTest {
             Map.entry("SIGEV_SIGNO", "offsetof(struct sigevent, sigev_signo)"),
             Map.entry("SIGEV_NOTIFY", "offsetof(struct sigevent, sigev_notify)"),
             Map.entry("SIGEVENT_BYTES", "sizeof(struct sigevent)"),
-            Map.entry("COOKIE_BYTES", "NOTIFY_COOKIE_LEN"),
+            // in ipc/mqueue.c of the kernel, and in statfs(2)
+            Map.entry("MQUEUE_MAGIC", "0x19800202"),
+            // NOTIFY_COOKIE_LEN of linux/mqueue.h, which cannot stand beside mqueue.h
+            Map.entry("COOKIE_BYTES", "32"),
             Map.entry("F_FRSIZE", "offsetof(struct statvfs, f_frsize)"),
             Map.entry("F_BLOCKS", "offsetof(struct statvfs, f_blocks)"),
             Map.entry("F_BFREE", "offsetof(struct statvfs, f_bfree)"),

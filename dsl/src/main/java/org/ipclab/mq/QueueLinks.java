@@ -1,15 +1,22 @@
-package org.ipclab.os.proc;
+package org.ipclab.mq;
+
+import static org.ipclab.mq.MqNative.*;
 
 import java.io.IOException;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ipclab.os.Capacity;
+import org.ipclab.os.OffHeap;
+import org.ipclab.os.Sys;
+import org.ipclab.os.proc.FileFacts;
+import org.ipclab.os.proc.Processes;
 
 /** Who has POSIX message queues open: one walk through /proc for all of them, which needs no mount of /dev/mqueue. */
-public final class QueueLinks {
+final class QueueLinks {
     private static final String DELETED = " (deleted)";
 
     /**
@@ -19,12 +26,12 @@ public final class QueueLinks {
      * @param name with its slash, also where it is gone
      * @param file no link: its name is gone
      */
-    public record Link(long pid, Path path, String name, FileFacts file) {}
+    record Link(long pid, Path path, String name, FileFacts file) {}
 
     private QueueLinks() {}
 
     /** All that this process may see, but those of other containers. */
-    public static List<Link> all() {
+    static List<Link> all() {
         List<Link> links = new ArrayList<>();
         String namespace = namespace("self");
         for (long pid : Processes.pids())
@@ -38,8 +45,21 @@ public final class QueueLinks {
     private static Optional<Link> link(long pid, Path path) {
         String target = target(path);
         // a queue looks like a file in the root folder
-        if (target.lastIndexOf('/') != 0 || !Capacity.isQueue(path.toString())) return Optional.empty();
+        if (target.lastIndexOf('/') != 0 || !isQueue(path)) return Optional.empty();
         return FileFacts.of(path).map(file -> new Link(pid, path, name(target, file), file));
+    }
+
+    /** The kernel keeps queues in a file system of their own, mounted or not. */
+    private static boolean isQueue(Path path) {
+        ByteBuffer name = OffHeap.text(path.toString());
+        ByteBuffer fs = OffHeap.allocate(STATFS_BYTES);
+        try {
+            int rc = (int) STATFS.invokeExact(OffHeap.address(name), OffHeap.address(fs));
+            Reference.reachabilityFence(name);
+            return rc == 0 && fs.getLong(0) == MQUEUE_MAGIC;
+        } catch (Throwable thrown) {
+            throw Sys.impossible(thrown);
+        }
     }
 
     private static String name(String target, FileFacts file) {
