@@ -13,6 +13,8 @@ import org.ipclab.lock.MachineLocks;
 import org.ipclab.mq.MqPlan;
 import org.ipclab.peer.Peer;
 import org.ipclab.peer.PeerPlan;
+import org.ipclab.pipe.FifoPlan;
+import org.ipclab.pipe.PipePlan;
 import org.ipclab.region.Region;
 import org.ipclab.region.SamePages;
 import org.ipclab.sem.SemPlan;
@@ -137,6 +139,21 @@ public final class Ipc {
     /** What a process does about signals: {@code number name blocked pending ignored caught}. */
     public static Table signals(long pid) {
         return ProcessSignals.of(pid).table();
+    }
+
+    /** An anonymous pipe, pipe(7): a stream of bytes between relatives. */
+    public static PipePlan pipe() {
+        return PipePlan.stream();
+    }
+
+    /** The FIFO at this path, fifo(7): a pipe with a name, that anyone with permission opens. */
+    public static FifoPlan fifo(String path) {
+        return FifoPlan.of(path);
+    }
+
+    /** The same. */
+    public static FifoPlan fifo(Path path) {
+        return FifoPlan.of(path.toString());
     }
 
     /** A POSIX message queue of this name, mq_overview(7): messages stay whole, the highest priority comes first. */

@@ -4,6 +4,8 @@ import java.util.List;
 import org.ipclab.core.Mechanism;
 import org.ipclab.lock.MachineLocks;
 import org.ipclab.mq.MqList;
+import org.ipclab.pipe.FifoList;
+import org.ipclab.pipe.PipeList;
 import org.ipclab.sem.SemList;
 import org.ipclab.shm.MmapList;
 import org.ipclab.shm.ShmList;
@@ -21,6 +23,8 @@ public final class Mechanisms {
             SemList.MECHANISM,
             SysvSemList.MECHANISM,
             MachineLocks.MECHANISM,
+            PipeList.MECHANISM,
+            FifoList.MECHANISM,
             MqList.MECHANISM,
             SignalList.MECHANISM);
 

@@ -16,6 +16,7 @@ public final class Imports {
             "org.ipclab.sysv.*",
             "org.ipclab.lock.*",
             "org.ipclab.transfer.*",
+            "org.ipclab.pipe.*",
             "org.ipclab.mq.*",
             "org.ipclab.signal.*",
             "org.ipclab.peer.*",
