@@ -8,6 +8,7 @@ import org.ipclab.core.IpcException;
 import org.ipclab.core.Ledger;
 import org.ipclab.core.PosixName;
 import org.ipclab.core.Trace;
+import org.ipclab.file.FilePlan;
 import org.ipclab.lock.LockPlan;
 import org.ipclab.lock.MachineLocks;
 import org.ipclab.mq.MqPlan;
@@ -164,6 +165,16 @@ public final class Ipc {
     /** A POSIX message queue under a name that is invented and unused. */
     public static MqPlan mq() {
         return MqPlan.of(PosixName.invent());
+    }
+
+    /** A file that processes share: appended to without a torn line, replaced at once, watched, open(2). */
+    public static FilePlan file(String path) {
+        return FilePlan.of(path);
+    }
+
+    /** The same. */
+    public static FilePlan file(Path path) {
+        return FilePlan.of(path.toString());
     }
 
     /** Another process of this name: a JVM with the DSL that runs code for this one. */

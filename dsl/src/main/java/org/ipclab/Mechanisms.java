@@ -2,6 +2,7 @@ package org.ipclab;
 
 import java.util.List;
 import org.ipclab.core.Mechanism;
+import org.ipclab.file.FileList;
 import org.ipclab.lock.MachineLocks;
 import org.ipclab.mq.MqList;
 import org.ipclab.pipe.FifoList;
@@ -26,7 +27,8 @@ public final class Mechanisms {
             PipeList.MECHANISM,
             FifoList.MECHANISM,
             MqList.MECHANISM,
-            SignalList.MECHANISM);
+            SignalList.MECHANISM,
+            FileList.MECHANISM);
 
     private Mechanisms() {}
 }

@@ -46,6 +46,7 @@ class ArchitectureTest {
             List.of("transfer"),
             List.of("pipe", "transfer"),
             List.of("signal"),
+            List.of("file"),
             List.of("peer", "transfer"));
 
     /** What every mechanism may know. */

@@ -19,6 +19,7 @@ public final class Imports {
             "org.ipclab.pipe.*",
             "org.ipclab.mq.*",
             "org.ipclab.signal.*",
+            "org.ipclab.file.*",
             "org.ipclab.peer.*",
             "org.ipclab.view.*",
             "java.io.*",

@@ -127,6 +127,9 @@ class ConstantsTest {
             Map.entry("SI_PID", "offsetof(siginfo_t, si_pid)"),
             Map.entry("SI_UID", "offsetof(siginfo_t, si_uid)"),
             Map.entry("SI_VALUE", "offsetof(siginfo_t, si_value)"),
+            Map.entry("EVENT_MASK", "offsetof(struct inotify_event, mask)"),
+            Map.entry("EVENT_LEN", "offsetof(struct inotify_event, len)"),
+            Map.entry("EVENT_NAME", "offsetof(struct inotify_event, name)"),
             Map.entry("SIG_DFL", "(long)SIG_DFL"),
             Map.entry("SIG_IGN", "(long)SIG_IGN"),
             // room for what must fit
