@@ -12,6 +12,7 @@ import org.ipclab.file.FilePlan;
 import org.ipclab.lock.LockPlan;
 import org.ipclab.lock.MachineLocks;
 import org.ipclab.mq.MqPlan;
+import org.ipclab.peer.Inherited;
 import org.ipclab.peer.Peer;
 import org.ipclab.peer.PeerPlan;
 import org.ipclab.pipe.FifoPlan;
@@ -180,6 +181,11 @@ public final class Ipc {
     /** Another process of this name: a JVM with the DSL that runs code for this one. */
     public static PeerPlan peer(String name) {
         return PeerPlan.named(name);
+    }
+
+    /** In a peer: the end of this name that it inherited, a {@code ByteReader} or {@code ByteWriter}; also by its number. */
+    public static Object inherited(String name) {
+        return Inherited.of(name);
     }
 
     /** Every IPC object on this machine, of every kind, and who holds it: {@code kind name id size mode owner holders}. */

@@ -17,12 +17,6 @@ final class PipeNative {
     static final MethodHandle UNLINK = LIBC.bind("unlink");
     static final MethodHandle CLOSE = LIBC.bind("close");
 
-    /** A pipe of packets: one write is one read. */
-    static final Flag O_DIRECT =
-            new Flag("O_DIRECT", System.getProperty("os.arch").equals("aarch64") ? 0200000 : 040000);
-    /** For writing. */
-    static final Flag O_WRONLY = new Flag("O_WRONLY", 1);
-
     /** Change how many bytes a pipe holds. */
     static final Flag F_SETPIPE_SZ = new Flag("F_SETPIPE_SZ", 1031);
     /** How many bytes a pipe holds. */

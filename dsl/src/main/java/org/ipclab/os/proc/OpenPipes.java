@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -103,21 +104,30 @@ public final class OpenPipes {
         }
     }
 
-    /** The access mode in {@code /proc/PID/fdinfo/N}, proc_pid_fdinfo(5). */
+    /** The flags of an open pipe or FIFO of this process, open(2), with O_CLOEXEC; empty if that is none. */
+    public static OptionalInt flags(int fd) {
+        Path link = Path.of("/proc/self/fd/" + fd);
+        return isFifo(link) ? flags(ProcessHandle.current().pid(), link) : OptionalInt.empty();
+    }
+
     private static int direction(long pid, Path link) {
+        // of one that is gone meanwhile nothing can be said: neither end is its own
+        return flags(pid, link).orElse(DIRECTION) & DIRECTION;
+    }
+
+    private static OptionalInt flags(long pid, Path link) {
         try {
-            return direction(Files.readAllLines(Path.of("/proc/" + pid + "/fdinfo/" + link.getFileName())));
+            return flags(Files.readAllLines(Path.of("/proc/" + pid + "/fdinfo/" + link.getFileName())));
         } catch (IOException gone) {
-            return DIRECTION;
+            return OptionalInt.empty();
         }
     }
 
-    /** What the lines say: 0 reads, 1 writes, 2 does both. */
-    public static int direction(List<String> fdinfo) {
+    /** What the lines of {@code /proc/PID/fdinfo/N} say, proc_pid_fdinfo(5). */
+    public static OptionalInt flags(List<String> fdinfo) {
         return fdinfo.stream()
                 .filter(line -> line.startsWith("flags:"))
-                .mapToInt(line -> Integer.parseInt(line.substring(6).strip(), 8) & DIRECTION)
-                .findFirst()
-                .orElse(DIRECTION);
+                .mapToInt(line -> Integer.parseInt(line.substring(6).strip(), 8))
+                .findFirst();
     }
 }
