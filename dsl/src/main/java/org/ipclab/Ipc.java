@@ -25,6 +25,7 @@ import org.ipclab.shm.ShmPlan;
 import org.ipclab.signal.ProcessSignals;
 import org.ipclab.signal.SignalPlan;
 import org.ipclab.sysv.SysvKey;
+import org.ipclab.sysv.SysvMqPlan;
 import org.ipclab.sysv.SysvSemPlan;
 import org.ipclab.sysv.SysvShmPlan;
 import org.ipclab.table.Table;
@@ -176,6 +177,26 @@ public final class Ipc {
     /** The same. */
     public static FilePlan file(Path path) {
         return FilePlan.of(path.toString());
+    }
+
+    /** The System V message queue of this key, msgget(2): messages with types to choose by; 0 is IPC_PRIVATE. */
+    public static SysvMqPlan sysvMq(int key) {
+        return SysvMqPlan.of(SysvKey.of(key));
+    }
+
+    /** The same by the key that ftok(3) makes of an existing file and a number from 1 to 255. */
+    public static SysvMqPlan sysvMq(Path path, int projectId) {
+        return SysvMqPlan.of(SysvKey.of(path, projectId));
+    }
+
+    /** A System V message queue without a key, IPC_PRIVATE: others find it by its id. */
+    public static SysvMqPlan sysvMq() {
+        return SysvMqPlan.of(SysvKey.unfindable());
+    }
+
+    /** The System V message queue with this id, as {@code ipcs -q} shows it. */
+    public static SysvMqPlan sysvMqId(int id) {
+        return SysvMqPlan.of(SysvKey.id(id));
     }
 
     /** Another process of this name: a JVM with the DSL that runs code for this one. */

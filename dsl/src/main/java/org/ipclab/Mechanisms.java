@@ -11,6 +11,7 @@ import org.ipclab.sem.SemList;
 import org.ipclab.shm.MmapList;
 import org.ipclab.shm.ShmList;
 import org.ipclab.signal.SignalList;
+import org.ipclab.sysv.SysvMqList;
 import org.ipclab.sysv.SysvSemList;
 import org.ipclab.sysv.SysvShmList;
 
@@ -23,6 +24,7 @@ public final class Mechanisms {
             MmapList.MECHANISM,
             SemList.MECHANISM,
             SysvSemList.MECHANISM,
+            SysvMqList.MECHANISM,
             MachineLocks.MECHANISM,
             PipeList.MECHANISM,
             FifoList.MECHANISM,
