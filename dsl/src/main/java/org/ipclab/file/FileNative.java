@@ -19,8 +19,6 @@ final class FileNative {
     static final MethodHandle FCHMOD = LIBC.bind("fchmod");
     static final MethodHandle FCHOWN = LIBC.bind("fchown");
 
-    /** For writing. */
-    static final Flag O_WRONLY = new Flag("O_WRONLY", 1);
     /** Every write goes to the end of the file as it is then, in one step. */
     static final Flag O_APPEND = new Flag("O_APPEND", 02000);
 
