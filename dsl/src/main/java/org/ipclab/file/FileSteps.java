@@ -6,7 +6,9 @@ import static org.ipclab.os.Fcntl.*;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.ipclab.core.Arg;
 import org.ipclab.core.Frame;
 import org.ipclab.core.Guard;
@@ -114,18 +116,21 @@ final class FileSteps {
         return frame;
     }
 
-    /** What each method does. */
-    Table table() {
-        List<List<?>> rows = new ArrayList<>();
+    /** What each method does, in the order in which people ask for them. */
+    Map<String, List<Step>> each() {
         byte[] data = "...".getBytes(StandardCharsets.UTF_8);
-        add(rows, "append", openToAppend(), write(data), close());
-        add(rows, "replace", FileReplacing.of(plan, data).program().steps().toArray(Step[]::new));
-        add(rows, "bytes", openToRead(), read(), close());
-        add(rows, "watch", FileWatch.steps(plan).toArray(Step[]::new));
-        return Table.of(List.of("#", "what", "call", "why"), rows);
+        Map<String, List<Step>> each = new LinkedHashMap<>();
+        each.put("append", List.of(openToAppend(), write(data), close()));
+        each.put("replace", FileReplacing.of(plan, data).program().steps());
+        each.put("bytes", List.of(openToRead(), read(), close()));
+        each.put("watch", FileWatch.steps(plan));
+        return each;
     }
 
-    private static void add(List<List<?>> rows, String what, Step... steps) {
-        for (Step step : steps) rows.add(List.of(rows.size() + 1, what, step.c(), step.why()));
+    Table table() {
+        List<List<?>> rows = new ArrayList<>();
+        each().forEach((what, steps) ->
+                steps.forEach(step -> rows.add(List.of(rows.size() + 1, what, step.c(), step.why()))));
+        return Table.of(List.of("#", "what", "call", "why"), rows);
     }
 }
