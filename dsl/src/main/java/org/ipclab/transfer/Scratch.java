@@ -2,6 +2,7 @@ package org.ipclab.transfer;
 
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.ipclab.os.OffHeap;
 
 /**
@@ -12,6 +13,7 @@ public final class Scratch {
     /** What a thread keeps; for more, memory is taken for one call. */
     private static final int KEPT = 64 << 10;
 
+    private static final int PAGE = 4096;
     private static final int MOST = 1 << 20;
     private static final ThreadLocal<Scratch> MINE = ThreadLocal.withInitial(() -> new Scratch(KEPT));
 
@@ -21,7 +23,8 @@ public final class Scratch {
     private long knownAddress;
 
     private Scratch(int size) {
-        bytes = OffHeap.allocate(size);
+        // the kernel copies whole pages faster
+        bytes = OffHeap.allocate(size + PAGE).alignedSlice(PAGE).order(ByteOrder.nativeOrder());
         address = OffHeap.address(bytes);
     }
 
@@ -31,7 +34,7 @@ public final class Scratch {
     }
 
     public int size() {
-        return bytes.capacity();
+        return Math.min(bytes.capacity(), MOST);
     }
 
     /** Of its byte 0, good as long as this is reachable. */
