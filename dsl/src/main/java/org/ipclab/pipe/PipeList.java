@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.ipclab.core.Limit;
 import org.ipclab.core.Listed;
 import org.ipclab.core.Mechanism;
+import org.ipclab.os.ErrnoException;
 import org.ipclab.os.proc.FileFacts;
 import org.ipclab.os.proc.OpenPipes;
 
@@ -34,6 +35,7 @@ public final class PipeList {
                     PipeList::all)
             .limitedBy(PipeList::limits);
 
+    private static final int PAGE = 4096;
     private static final String FOLDER = "/proc/sys/fs/";
 
     private PipeList() {}
@@ -61,18 +63,41 @@ public final class PipeList {
         return Listed.file("pipe", "pipe:[" + first.inode() + "]", facts, OpenPipes.pids(ends, end -> true));
     }
 
+    /** What the pipes and FIFOs that this process has open hold; the kernel tells nobody what a user has in all. */
+    private static long pages() {
+        long me = ProcessHandle.current().pid();
+        return Stream.concat(OpenPipes.anonymous().stream(), OpenPipes.named().stream())
+                .filter(end -> end.pid() == me)
+                .collect(Collectors.toMap(end -> end.device() + ":" + end.inode(), PipeList::pages, Math::max))
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    private static long pages(OpenPipes.End end) {
+        try {
+            return PipeFacts.capacity(Integer.parseInt(end.link().getFileName().toString())) / PAGE;
+        } catch (ErrnoException closedMeanwhile) {
+            return 0;
+        }
+    }
+
     private static List<Limit> limits() {
-        Long pages = null;
+        long pages = pages();
         return Stream.of(
                         Limit.setting(
                                 "pipe", "bytes of a pipe, without CAP_SYS_RESOURCE", FOLDER + "pipe-max-size", null),
                         Limit.setting(
                                 "pipe",
-                                "pages of a user before pipes become small",
+                                "pages of a user before new pipes are small; used: by this process",
                                 FOLDER + "pipe-user-pages-soft",
                                 pages),
                         Limit.setting(
-                                "pipe", "pages of a user, 0 for no limit", FOLDER + "pipe-user-pages-hard", pages))
+                                "pipe",
+                                "pages of a user, 0 for no limit; used: by this process",
+                                FOLDER + "pipe-user-pages-hard",
+                                pages))
                 .flatMap(Optional::stream)
                 .toList();
     }
