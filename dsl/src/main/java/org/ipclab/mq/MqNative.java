@@ -9,6 +9,7 @@ final class MqNative {
     private static final Natives LIBC = Natives.of(MethodHandles.lookup());
 
     static final MethodHandle MQ_OPEN = LIBC.bind("mq_open");
+    static final MethodHandle OPEN = LIBC.bind("open");
     static final MethodHandle MQ_CLOSE = LIBC.bind("mq_close");
     static final MethodHandle MQ_UNLINK = LIBC.bind("mq_unlink");
     static final MethodHandle MQ_GETATTR = LIBC.bind("mq_getattr");
@@ -40,6 +41,9 @@ final class MqNative {
 
     /** The last two are only looked at with O_CREAT. */
     private static native int mq_open(long name, int flags, int mode, long attributes);
+
+    /** As mq_open is called, whose last argument means nothing here; the path is one that the kernel shows of a queue. */
+    private static native int open(long path, int flags, int mode, long nothing);
 
     private static native int mq_close(int queue);
 

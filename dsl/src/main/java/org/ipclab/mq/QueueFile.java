@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.ipclab.os.proc.FileFacts;
 import org.ipclab.os.proc.Folder;
 import org.ipclab.os.proc.Mounts;
@@ -24,7 +25,22 @@ record QueueFile(String name, FileFacts file, Path path, Optional<Integer> own, 
 
     /** All where the file system is mounted, else those that a process has open. */
     static List<QueueFile> all() {
+        return named(QueueLinks.all());
+    }
+
+    /** Those without a name too, which last as long as a process has them open. */
+    static List<QueueFile> everything() {
         List<QueueLinks.Link> links = QueueLinks.all();
+        Map<String, QueueFile> nameless = new TreeMap<>();
+        for (QueueLinks.Link link : links)
+            if (link.file().links() == 0)
+                nameless.computeIfAbsent(
+                        link.file().device() + link.file().inode(),
+                        key -> of(link.name(), link.file(), link.path(), links));
+        return Stream.concat(named(links).stream(), nameless.values().stream()).toList();
+    }
+
+    private static List<QueueFile> named(List<QueueLinks.Link> links) {
         Map<String, QueueFile> queues = new TreeMap<>();
         Optional<Path> mounted = folder();
         for (QueueLinks.Link link : links)
@@ -68,7 +84,8 @@ record QueueFile(String name, FileFacts file, Path path, Optional<Integer> own, 
     /** The bytes of its messages together; empty if it may not be read. */
     OptionalLong bytes() {
         // not by its path where we have it: closing that would take a registration of ours with mq_notify(3) away
-        if (own.isPresent()) return QueueLook.at(own.get()).bytes();
+        if (own.isPresent())
+            return own.flatMap(QueueLook::ifQueue).map(QueueLook::bytes).orElse(OptionalLong.empty());
         try {
             return QueueLook.number(Files.readString(path), "QSIZE");
         } catch (IOException denied) {
@@ -76,10 +93,11 @@ record QueueFile(String name, FileFacts file, Path path, Optional<Integer> own, 
         }
     }
 
-    /** What is to be counted of it against RLIMIT_MSGQUEUE; empty if it may not be opened. */
+    /** What is to be counted of it against RLIMIT_MSGQUEUE; 0 if it has gone meanwhile, empty if it may not be opened. */
     OptionalLong bytesCounted() {
-        Optional<QueueLook> look = own.isPresent() ? Optional.of(QueueLook.at(own.get())) : QueueLook.of(name);
-        return look.map(facts -> OptionalLong.of(QueueLook.bytesCounted(facts.depth(), facts.messageSize())))
-                .orElse(OptionalLong.empty());
+        Optional<QueueLook> look = own.isPresent() ? own.flatMap(QueueLook::ifQueue) : QueueLook.of(path);
+        if (look.isPresent()) return OptionalLong.of(look.get().bytesCounted());
+        boolean gone = own.isPresent() || !Files.exists(path);
+        return gone ? OptionalLong.of(0) : OptionalLong.empty();
     }
 }

@@ -57,15 +57,15 @@ final class QueueLimits {
         Limit.setting("mq", "bytes of a message", MESSAGE_SIZE, null).ifPresent(limits::add);
         Limit.setting("mq", "number of queues", QUEUES, (long) queues.size()).ifPresent(limits::add);
         limits.add(Limit.resource(
-                "mq", "bytes of all queues of a user", BYTES, used(queues), "RLIMIT_MSGQUEUE: ulimit -q" + seen));
+                "mq", "bytes of all queues of a user", BYTES, used(), "RLIMIT_MSGQUEUE: ulimit -q" + seen));
         limits.add(new Limit("mq", "priority", MqNative.MQ_PRIO_MAX - 1L, null, "MQ_PRIO_MAX - 1: fixed in libc"));
         return limits;
     }
 
     /** Bytes of the queues of this user; empty if one of them may not be looked at. */
-    private static OptionalLong used(List<QueueFile> queues) {
+    private static OptionalLong used() {
         long bytes = 0;
-        for (QueueFile queue : queues)
+        for (QueueFile queue : QueueFile.everything())
             if (queue.file().uid() == Users.own()) {
                 OptionalLong one = queue.bytesCounted();
                 if (one.isEmpty()) return one;

@@ -44,8 +44,8 @@ final class QueueLinks {
 
     private static Optional<Link> link(long pid, Path path) {
         String target = target(path);
-        // a queue looks like a file in the root folder
-        if (target.lastIndexOf('/') != 0 || !isQueue(path)) return Optional.empty();
+        // a queue looks like a file in the root folder, and the folder of all queues like that folder
+        if (target.lastIndexOf('/') != 0 || target.equals("/") || !isQueue(path)) return Optional.empty();
         return FileFacts.of(path).map(file -> new Link(pid, path, name(target, file), file));
     }
 

@@ -3,15 +3,18 @@ package org.ipclab.mq;
 import static org.ipclab.mq.MqNative.*;
 import static org.ipclab.os.Fcntl.*;
 
+import java.lang.invoke.MethodHandle;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ipclab.os.Errno;
+import org.ipclab.os.ErrnoException;
 import org.ipclab.os.Libc;
 import org.ipclab.os.OffHeap;
 import org.ipclab.os.Sys;
@@ -68,6 +71,11 @@ record QueueLook(long depth, long messageSize, long queued, OptionalLong bytes, 
         return matcher.find() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();
     }
 
+    /** What it counts for against RLIMIT_MSGQUEUE. */
+    long bytesCounted() {
+        return bytesCounted(depth, messageSize);
+    }
+
     /** What a queue counts for against RLIMIT_MSGQUEUE: the messages that fit in, and what the kernel needs for each. */
     static long bytesCounted(long depth, long messageSize) {
         return depth * (messageSize + MESSAGE_COST) + Math.min(depth, MQ_PRIO_MAX) * PRIORITY_COST;
@@ -92,20 +100,30 @@ record QueueLook(long depth, long messageSize, long queued, OptionalLong bytes, 
         }
     }
 
-    /** Of the queue of this name, which is opened for that; empty if that may not be. */
-    static Optional<QueueLook> of(String name) {
-        return opened(name, QueueLook::at);
+    /** Of the queue that the kernel shows there, which is opened for that; empty if that may not be. */
+    static Optional<QueueLook> of(Path path) {
+        return opened(OPEN, path.toString(), QueueLook::ifQueue).flatMap(look -> look);
+    }
+
+    /** The same of a descriptor that may be closed, or be another file by now; empty then. */
+    static Optional<QueueLook> ifQueue(int queue) {
+        try {
+            return Optional.of(at(queue));
+        } catch (ErrnoException closed) {
+            return Optional.empty();
+        }
     }
 
     /** The inode of the queue that has this name now; empty if it may not be opened. */
     static Optional<FileFacts> file(String name) {
-        return opened(name, FileFacts::of).flatMap(file -> file);
+        return opened(MQ_OPEN, name, FileFacts::of).flatMap(file -> file);
     }
 
-    private static <T> Optional<T> opened(String name, IntFunction<T> look) {
+    private static <T> Optional<T> opened(MethodHandle open, String name, IntFunction<T> look) {
         ByteBuffer text = OffHeap.text(name);
         try {
-            int queue = (int) MQ_OPEN.invokeExact(OffHeap.address(text), O_RDONLY.bits(), 0, 0L);
+            int queue = (int) open.invokeExact(
+                    OffHeap.address(text), O_RDONLY.or(O_CLOEXEC).bits(), 0, 0L);
             Reference.reachabilityFence(text);
             if (queue == -1) return Optional.empty();
             T facts = look.apply(queue);
