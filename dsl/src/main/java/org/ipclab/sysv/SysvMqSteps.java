@@ -26,6 +26,7 @@ final class SysvMqSteps {
 
     static final String MADE = "made";
     private static final String ID = "id";
+    private static final String FACTS = "struct msqid_ds ds;";
     private static final Guard IS_MADE = Guard.there(MADE);
     private static final Guard IS_FOUND = Guard.missing(MADE);
     private static final Flag NO_FLAGS = new Flag("0", 0);
@@ -87,15 +88,17 @@ final class SysvMqSteps {
         Flag flags = key.isPrivate()
                 ? new Flag(plan.mode().octal(), plan.mode().bits())
                 : SysvKey.making(plan.mode().octal(), plan.mode().bits());
-        return msgget(MADE, flags);
+        Arg arg = Arg.flags(flags);
+        // in front of all blocks that use it
+        return msgget(MADE, flags, plan.bytes().isPresent() ? arg.after(FACTS) : arg);
     }
 
     private Step join() {
-        return msgget(ID, NO_FLAGS).because("the queue that is there");
+        return msgget(ID, NO_FLAGS, Arg.flags(NO_FLAGS)).because("the queue that is there");
     }
 
-    private Step msgget(String variable, Flag flags) {
-        return Step.call("msgget", key.arg(), Arg.flags(flags))
+    private Step msgget(String variable, Flag flags, Arg shown) {
+        return Step.call("msgget", key.arg(), shown)
                 .returning(Returns.number(variable))
                 .headers("sys/msg.h")
                 .does(frame -> (int) MSGGET.invokeExact(key.value(frame), flags.bits()));
@@ -127,7 +130,7 @@ final class SysvMqSteps {
     }
 
     private Step stat(Arg argument, Id id) {
-        return Step.call("msgctl", argument, Arg.flags(IPC_STAT), Arg.c("&ds").after("struct msqid_ds ds;"))
+        return Step.call("msgctl", argument, Arg.flags(IPC_STAT), Arg.c("&ds").after(FACTS))
                 .headers("sys/msg.h")
                 .does(frame -> (int) MSGCTL.invokeExact(id.of(frame), IPC_STAT.bits(), frame.address(ds)));
     }
@@ -142,14 +145,17 @@ final class SysvMqSteps {
     /** Is there one? */
     List<Step> looking() {
         steps.addAll(key.steps());
-        steps.add(key.isId() ? stat(key.id(), key::id).tolerating(Errno.EACCES) : msgget(ID, NO_FLAGS));
+        steps.add(
+                key.isId()
+                        ? stat(key.id(), key::id).tolerating(Errno.EACCES)
+                        : msgget(ID, NO_FLAGS, Arg.flags(NO_FLAGS)));
         return steps;
     }
 
     /** The queue goes. */
     List<Step> removing() {
         steps.addAll(key.steps());
-        if (!key.isId()) steps.add(msgget(ID, NO_FLAGS).because("its id"));
+        if (!key.isId()) steps.add(msgget(ID, NO_FLAGS, Arg.flags(NO_FLAGS)).because("its id"));
         steps.add(remove(key.id(), key::id));
         return steps;
     }
