@@ -1,6 +1,8 @@
 package org.ipclab.pipe;
 
 import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -108,11 +110,16 @@ public final class Fifo extends KernelObject<PipeState> {
     /** The path may lead elsewhere since: reading a plain file as if it were a FIFO would be quiet and wrong. */
     private Descriptor descriptor(int fd) {
         var descriptor = new Descriptor(fd, "fifo " + Quoted.java(name()), trace());
-        if (FileFacts.of(fd).filter(facts::is).isPresent()) return descriptor;
+        if (isThis(Path.of("/proc/self/fd/" + fd))) return descriptor;
         descriptor.close();
         throw new IpcException.NotThere(
                 "open an end of fifo " + Quoted.java(name()),
                 "The path leads to another file by now: open the FIFO again by Ipc.fifo(..).open().");
+    }
+
+    /** By inode, and by kind: a file that was made after a FIFO was removed may have its inode. */
+    private boolean isThis(Path path) {
+        return OpenPipes.isFifo(path) && FileFacts.of(path).filter(facts::is).isPresent();
     }
 
     private void keep(Carried end) {
@@ -154,7 +161,7 @@ public final class Fifo extends KernelObject<PipeState> {
                 Optional.of(new Mode(now.mode())),
                 created ? Optional.of(plan.mode()) : Optional.empty(),
                 now.owner(),
-                FileFacts.of(plan.file()).filter(facts::is).isEmpty(),
+                !isThis(plan.file()),
                 PipeFacts.readers(holders),
                 PipeFacts.writers(holders));
     }
@@ -178,7 +185,7 @@ public final class Fifo extends KernelObject<PipeState> {
     /** Removes the name; who has it open keeps it. A file that took the name later is left alone. */
     @Override
     public void unlink() {
-        if (FileFacts.of(plan.file()).filter(facts::is).isEmpty() && java.nio.file.Files.exists(plan.file()))
+        if (!isThis(plan.file()) && Files.exists(plan.file()))
             throw new IpcException.NotThere(
                     "unlink fifo " + Quoted.java(name()),
                     "This FIFO has lost its name, and another file has it now: Ipc.fifo(..).unlink() would remove that one.");

@@ -1,5 +1,7 @@
 package org.ipclab.sysv;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.time.Duration;
 import org.ipclab.Ipc;
 import org.ipclab.testing.InterruptContract;
@@ -62,12 +64,19 @@ class SemaphoreSetInterruptTest {
         @Override
         public Blocked blocked() {
             return new Permits() {
+                private int taken;
+
                 @Override
                 public long take() {
                     set.op("1+1,0-1");
-                    // the one goes with the other: else this would wait for ever
-                    set.op("1-1n");
+                    taken++;
                     return 1;
+                }
+
+                @Override
+                public long left() {
+                    assertEquals(taken, Sets.values(set.id()).get(1), "the one goes with the other");
+                    return super.left();
                 }
 
                 @Override

@@ -198,7 +198,7 @@ public interface InterruptContract {
                 long start = System.nanoTime();
                 assertThrows(IpcException.TimedOut.class, () -> blocked.take(Duration.ofMillis(asked)));
                 long took = millisSince(start);
-                assertTrue(took >= asked && took <= asked + 500, asked + " ms asked, " + took + " taken");
+                assertTrue(took >= asked && took <= asked + 500 + Load.SLACK_MILLIS, asked + " ms asked, " + took + " taken");
             }
         }
     }
@@ -210,8 +210,9 @@ public interface InterruptContract {
             var end = waiting(new Thread[1], blocked::take);
             long start = System.nanoTime();
             if (!blocked.closeWhileWaiting()) {
-                blocked.give();
-                end.get(10, TimeUnit.SECONDS);
+                // of a lock that is free for a moment the waiter may hear too late
+                while (!end.isDone() && millisSince(start) < 20_000) blocked.give();
+                assertNull(end.get());
                 return;
             }
             assertInstanceOf(IpcException.Closed.class, end.get(10, TimeUnit.SECONDS));
