@@ -2,10 +2,16 @@ package org.ipclab;
 
 import java.util.List;
 import org.ipclab.core.Mechanism;
+import org.ipclab.file.FileList;
 import org.ipclab.lock.MachineLocks;
+import org.ipclab.mq.MqList;
+import org.ipclab.pipe.FifoList;
+import org.ipclab.pipe.PipeList;
 import org.ipclab.sem.SemList;
 import org.ipclab.shm.MmapList;
 import org.ipclab.shm.ShmList;
+import org.ipclab.signal.SignalList;
+import org.ipclab.sysv.SysvMqList;
 import org.ipclab.sysv.SysvSemList;
 import org.ipclab.sysv.SysvShmList;
 
@@ -18,7 +24,13 @@ public final class Mechanisms {
             MmapList.MECHANISM,
             SemList.MECHANISM,
             SysvSemList.MECHANISM,
-            MachineLocks.MECHANISM);
+            SysvMqList.MECHANISM,
+            MachineLocks.MECHANISM,
+            PipeList.MECHANISM,
+            FifoList.MECHANISM,
+            MqList.MECHANISM,
+            SignalList.MECHANISM,
+            FileList.MECHANISM);
 
     private Mechanisms() {}
 }

@@ -39,7 +39,7 @@ final class Workshop implements AutoCloseable {
     }
 
     private static List<String> java(Contest contest) {
-        var command = new ArrayList<>(OwnJvm.running("bench-contender", ContenderMain.class));
+        var command = new ArrayList<>(OwnJvm.running(Map.of(), "bench-contender", ContenderMain.class));
         command.add(contest.mechanism());
         return command;
     }

@@ -4,12 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The command line of another JVM like this one: the same java, classes and rights, and what this one was told.
  * <pre>{@code
- * new ProcessBuilder(OwnJvm.running("peer-process", PeerMain.class))
+ * new ProcessBuilder(OwnJvm.running(Map.of(), "peer-process", PeerMain.class))
  * }</pre>
  */
 public final class OwnJvm {
@@ -17,8 +18,12 @@ public final class OwnJvm {
 
     private OwnJvm() {}
 
-    /** The words that run the class; the arguments of its {@code main} follow. The launcher's jar knows it by the word. */
-    public static List<String> running(String word, Class<?> main) {
+    /**
+     * The words that run the class; the arguments of its {@code main} follow. The launcher's jar knows it by the word.
+     *
+     * @param properties system properties that only that JVM gets
+     */
+    public static List<String> running(Map<String, String> properties, String word, Class<?> main) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // the output belongs to the code that runs: no word of the JVM in it, no file in /tmp that kill -9 would leave
@@ -27,6 +32,7 @@ public final class OwnJvm {
         archive().ifPresent(command::add);
         for (String property : FORWARDED)
             if (System.getProperty(property) != null) command.add("-D" + property + "=" + System.getProperty(property));
+        properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(program(word, main));
         return command;
     }

@@ -21,7 +21,8 @@ final class PeerCommand {
     static List<String> of(PeerPlan plan, Optional<Account> account) {
         var command = new ArrayList<String>();
         account.ifPresent(user -> command.addAll(as(plan.asked(), user)));
-        command.addAll(OwnJvm.running("peer-process", PeerMain.class));
+        var ends = Map.of(Inherited.PROPERTY, Inherited.text(plan.ends().keySet()));
+        command.addAll(OwnJvm.running(ends, "peer-process", PeerMain.class));
         command.add(plan.name());
         return command;
     }

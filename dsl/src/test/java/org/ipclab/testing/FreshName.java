@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A name that nobody else uses. {@link #close()} removes what still lies under it in /dev/shm, however the test ended.
+ * A name that nobody else uses. {@link #close()} removes what still lies under it in /dev/shm, and a message queue that was asked
+ * for with {@link #queue()}, however the test ended.
  * <pre>{@code
  * try (var name = new FreshName(); var m = Ipc.shm(name.text()).size(64).create()) { ... }
  * }</pre>
@@ -19,6 +20,7 @@ public final class FreshName implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final String text;
+    private boolean queue;
 
     public FreshName() {
         this(0);
@@ -45,6 +47,18 @@ public final class FreshName implements AutoCloseable {
         return FOLDER.resolve("sem." + text);
     }
 
+    /** Where the kernel shows a POSIX message queue of this name; a test is skipped where it shows none. */
+    public Path queue() {
+        queue = true;
+        return QueueFolder.file(this);
+    }
+
+    /** The same name, for a queue that nobody looks at in a folder. */
+    public String queueText() {
+        queue = true;
+        return text;
+    }
+
     /** Does anything in /dev/shm have this name in its own? */
     public boolean isFree() {
         try (var files = Files.list(FOLDER)) {
@@ -60,6 +74,7 @@ public final class FreshName implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (queue) QueueFolder.remove(text);
         try (var files = Files.list(FOLDER)) {
             for (Path file : files.filter(this::bears).toList()) Files.deleteIfExists(file);
         }

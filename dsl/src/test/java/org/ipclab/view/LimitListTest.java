@@ -3,9 +3,11 @@ package org.ipclab.view;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.math.BigInteger;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.ipclab.Ipc;
+import org.ipclab.Mechanisms;
+import org.ipclab.core.Mechanism;
 import org.ipclab.table.Table;
 import org.ipclab.testing.Programs;
 import org.junit.jupiter.api.DisplayName;
@@ -28,7 +30,7 @@ class LimitListTest {
         Table limits = Ipc.limits();
         var kinds = new TreeSet<>(limits.column("kind"));
         kinds.remove("peer"); // only where there are control groups of version 2
-        assertEquals(Set.of("shm", "sem", "sysv-shm", "sysv-sem", "mmap", "lock"), kinds);
+        assertEquals(Mechanisms.ALL.stream().map(Mechanism::kind).collect(Collectors.toSet()), kinds);
         assertEquals(
                 new BigInteger(Programs.sh("cat /proc/sys/kernel/shmmax")),
                 new BigInteger(value(limits, "shmmax", "SHMMAX").toString()));
