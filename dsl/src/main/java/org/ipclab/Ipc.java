@@ -8,6 +8,8 @@ import org.ipclab.core.IpcException;
 import org.ipclab.core.Ledger;
 import org.ipclab.core.PosixName;
 import org.ipclab.core.Trace;
+import org.ipclab.http.HttpClientPlan;
+import org.ipclab.http.HttpPlan;
 import org.ipclab.lock.LockPlan;
 import org.ipclab.lock.MachineLocks;
 import org.ipclab.peer.Peer;
@@ -119,6 +121,26 @@ public final class Ipc {
     /** The same. */
     public static LockPlan lock(Path path) {
         return LockPlan.of(path.toString());
+    }
+
+    /** An HTTP service on this port of 127.0.0.1, RFC 9110: routes, JSON, REST collections; port 0 takes a free one. */
+    public static HttpPlan http(int port) {
+        return HttpPlan.of(port);
+    }
+
+    /** The same on another address of this machine; {@code 0.0.0.0} is all, and other hosts can reach it. */
+    public static HttpPlan http(String host, int port) {
+        return HttpPlan.of(host, port);
+    }
+
+    /** A client of the HTTP service there: {@code http://127.0.0.1:8080}. */
+    public static HttpClientPlan http(String uri) {
+        return HttpClientPlan.of(uri);
+    }
+
+    /** A client of the HTTP service on the Unix socket at this path. */
+    public static HttpClientPlan http(Path socket) {
+        return HttpClientPlan.of(socket);
     }
 
     /** Another process of this name: a JVM with the DSL that runs code for this one. */

@@ -2,6 +2,7 @@ package org.ipclab;
 
 import java.util.List;
 import org.ipclab.core.Mechanism;
+import org.ipclab.http.HttpList;
 import org.ipclab.lock.MachineLocks;
 import org.ipclab.sem.SemList;
 import org.ipclab.shm.MmapList;
@@ -18,7 +19,8 @@ public final class Mechanisms {
             MmapList.MECHANISM,
             SemList.MECHANISM,
             SysvSemList.MECHANISM,
-            MachineLocks.MECHANISM);
+            MachineLocks.MECHANISM,
+            HttpList.MECHANISM);
 
     private Mechanisms() {}
 }

@@ -42,6 +42,7 @@ class ArchitectureTest {
             List.of("shm", "region", "sem"),
             List.of("sysv", "region"),
             List.of("lock"),
+            List.of("http"),
             List.of("peer"));
 
     /** What every mechanism may know. */

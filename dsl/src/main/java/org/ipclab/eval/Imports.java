@@ -15,6 +15,7 @@ public final class Imports {
             "org.ipclab.sem.*",
             "org.ipclab.sysv.*",
             "org.ipclab.lock.*",
+            "org.ipclab.http.*",
             "org.ipclab.peer.*",
             "org.ipclab.view.*",
             "java.io.*",
