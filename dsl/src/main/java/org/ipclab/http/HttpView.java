@@ -29,8 +29,9 @@ final class HttpView {
     }
 
     private static String hint(HttpPlan plan) {
-        if (plan.routes().isEmpty()) return "\nno route yet: every path is 404; .get(\"/hello\", r -> \"hello\")";
-        return plan.isLoopback() ? "" : "\nOTHER HOSTS can reach it: " + plan.host() + " is not loopback";
+        String none =
+                plan.routes().isEmpty() ? "\nno route yet, every path is 404: .get(\"/hello\", r -> \"hello\")" : "";
+        return plan.isLoopback() ? none : none + "\nOTHER HOSTS can reach it: " + plan.host() + " is not loopback";
     }
 
     static String where(HttpPlan plan) {
