@@ -12,6 +12,7 @@ import org.ipclab.http.HttpClientPlan;
 import org.ipclab.http.HttpPlan;
 import org.ipclab.lock.LockPlan;
 import org.ipclab.lock.MachineLocks;
+import org.ipclab.mq.MqPlan;
 import org.ipclab.peer.Peer;
 import org.ipclab.peer.PeerPlan;
 import org.ipclab.region.Region;
@@ -19,6 +20,8 @@ import org.ipclab.region.SamePages;
 import org.ipclab.sem.SemPlan;
 import org.ipclab.shm.MmapPlan;
 import org.ipclab.shm.ShmPlan;
+import org.ipclab.signal.ProcessSignals;
+import org.ipclab.signal.SignalPlan;
 import org.ipclab.sysv.SysvKey;
 import org.ipclab.sysv.SysvSemPlan;
 import org.ipclab.sysv.SysvShmPlan;
@@ -141,6 +144,31 @@ public final class Ipc {
     /** A client of the HTTP service on the Unix socket at this path. */
     public static HttpClientPlan http(Path socket) {
         return HttpClientPlan.of(socket);
+    }
+
+    /** A signal by its name, {@code USR1}, {@code SIGUSR1}, {@code RTMIN+1}, signal(7): to send, or to wait for. */
+    public static SignalPlan signal(String name) {
+        return SignalPlan.of(name);
+    }
+
+    /** The same by its number; 0 probes whether a process is there. */
+    public static SignalPlan signal(int number) {
+        return SignalPlan.of(number);
+    }
+
+    /** What a process does about signals: {@code number name blocked pending ignored caught}. */
+    public static Table signals(long pid) {
+        return ProcessSignals.of(pid).table();
+    }
+
+    /** A POSIX message queue of this name, mq_overview(7): messages stay whole, the highest priority comes first. */
+    public static MqPlan mq(String name) {
+        return MqPlan.of(name);
+    }
+
+    /** A POSIX message queue under a name that is invented and unused. */
+    public static MqPlan mq() {
+        return MqPlan.of(PosixName.invent());
     }
 
     /** Another process of this name: a JVM with the DSL that runs code for this one. */

@@ -4,9 +4,11 @@ import java.util.List;
 import org.ipclab.core.Mechanism;
 import org.ipclab.http.HttpList;
 import org.ipclab.lock.MachineLocks;
+import org.ipclab.mq.MqList;
 import org.ipclab.sem.SemList;
 import org.ipclab.shm.MmapList;
 import org.ipclab.shm.ShmList;
+import org.ipclab.signal.SignalList;
 import org.ipclab.sysv.SysvSemList;
 import org.ipclab.sysv.SysvShmList;
 
@@ -20,7 +22,9 @@ public final class Mechanisms {
             SemList.MECHANISM,
             SysvSemList.MECHANISM,
             MachineLocks.MECHANISM,
-            HttpList.MECHANISM);
+            HttpList.MECHANISM,
+            MqList.MECHANISM,
+            SignalList.MECHANISM);
 
     private Mechanisms() {}
 }

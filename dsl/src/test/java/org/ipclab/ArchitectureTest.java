@@ -40,10 +40,14 @@ class ArchitectureTest {
             List.of("region"),
             List.of("sem", "region"),
             List.of("shm", "region", "sem"),
-            List.of("sysv", "region"),
+            List.of("sysv", "region", "transfer"),
+            List.of("mq", "transfer"),
             List.of("lock"),
             List.of("http"),
-            List.of("peer"));
+            List.of("transfer"),
+            List.of("pipe", "transfer"),
+            List.of("signal"),
+            List.of("peer", "transfer"));
 
     /** What every mechanism may know. */
     private static final String[] BASE = {

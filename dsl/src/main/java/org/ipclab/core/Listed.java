@@ -8,10 +8,10 @@ import org.ipclab.os.proc.FileFacts;
  *
  * @param kind {@code shm}, {@code sem}, ...
  * @param id the kernel's number for it; null for what has none
- * @param size bytes
+ * @param size bytes; null where the kernel does not tell
  * @param holders the processes that have it, as far as this one may look
  */
-public record Listed(String kind, String name, Integer id, long size, Mode mode, String owner, List<Long> holders) {
+public record Listed(String kind, String name, Integer id, Long size, Mode mode, String owner, List<Long> holders) {
     /** One that the kernel shows as a file: size, mode and owner are the file's. */
     public static Listed file(String kind, String name, FileFacts file, List<Long> holders) {
         return new Listed(kind, name, null, file.size(), new Mode(file.mode()), file.owner(), holders);

@@ -12,14 +12,16 @@ import org.ipclab.table.Tabular;
 /**
  * The libc calls that were made, oldest first; the last ten thousand are kept. The calls that make, open, change, close and
  * remove an object are always recorded. Those of its hot path (taking a permit, sending a message) are recorded while
- * {@link #of} runs; otherwise they cost one branch.
+ * {@link #of} runs; otherwise they cost one branch. Of what carries data the first hundred are recorded too.
  */
 public final class Trace implements Tabular {
     private static final int MOST = 10_000;
+    private static final int FIRST = 100;
     private static final ThreadLocal<Trace> CAPTURE = new ThreadLocal<>();
     private static volatile int captures;
 
     private final Deque<Call> calls = new ArrayDeque<>();
+    private int carried;
 
     /**
      * The calls that this thread makes while the body runs, whatever object they are for.
@@ -49,6 +51,17 @@ public final class Trace implements Tabular {
     /** True while somebody wants to see the calls of hot paths, in this thread or another. */
     public static boolean on() {
         return captures != 0;
+    }
+
+    /**
+     * Is a call that carries data for this object to be recorded? The first hundred are, so that the trace of an object shows what
+     * sends and receives are; all are while {@link #of} runs.
+     */
+    public boolean wants() {
+        if (captures != 0) return true;
+        if (carried >= FIRST) return false;
+        carried++; // threads may count one for two: the number matters to nobody
+        return true;
     }
 
     /** Appends a call that was made. */

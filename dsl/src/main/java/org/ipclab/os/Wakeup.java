@@ -2,47 +2,87 @@ package org.ipclab.os;
 
 import static org.ipclab.os.WakeupNative.*;
 
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Ends a call of libc that sleeps and knows no timeout, such as {@code fcntl(F_SETLKW)}: while the thread that made this is in
- * it and the condition holds, the thread gets a signal whose handler does nothing, and the call returns EINTR.
+ * Ends a call of libc that sleeps and knows no timeout, such as {@code read} or {@code fcntl(F_SETLKW)}: while this thread is in
+ * it and there is a reason (the thread is interrupted, the time is over, the object is gone), it gets a signal whose handler
+ * does nothing, and the call returns EINTR.
  * <pre>{@code
- * try (var wakeup = Wakeup.when(() -> thread.isInterrupted() || timeIsOver())) {
- *     rc = (int) FCNTL.invokeExact(fd, F_SETLKW, lock);       // EINTR soon after the condition holds
+ * long deadline = Wakeup.deadline(nanos);
+ * try (var wakeup = Wakeup.enter(gate, deadline)) {
+ *     rc = (long) READ.invokeExact(fd, address, count);       // EINTR soon after there is a reason
  * }
  * }</pre>
- * The signal is sent again and again until {@link #close()}: one that comes just before the call would be lost.
+ * The signal is sent again and again until {@link #close()}: one that comes just before the call would be lost. A wait costs a
+ * few writes and no memory: a thread is made known once, and the thread that looks for reasons does so every 25 ms. Waits of
+ * one thread do not nest.
  */
 public final class Wakeup implements AutoCloseable {
+    /** The deadline of a wait without end. */
+    public static final long NEVER = Long.MAX_VALUE;
+
     private static final long LOOK_NANOS = 25_000_000;
     // the watcher goes on for a while with nothing to watch, so that short waits need not wake it
     private static final int IDLE_LOOKS = 40;
+    private static final BooleanSupplier NOTHING = () -> false;
 
-    private static final Set<Wakeup> WAITS = ConcurrentHashMap.newKeySet();
+    private static final Queue<WeakReference<Wakeup>> THREADS = new ConcurrentLinkedQueue<>();
+    private static final ThreadLocal<Wakeup> MINE = ThreadLocal.withInitial(Wakeup::made);
     private static final Thread WATCHER = start();
     private static volatile boolean asleep;
 
-    private final BooleanSupplier over;
-    private final long thread;
-    private boolean closed;
+    private final Thread thread = Thread.currentThread();
+    // a virtual thread is in another thread of the kernel each time
+    private final boolean moves = thread.getThreadGroup().getName().equals("VirtualThreads");
+    private long kernelThread;
+    private BooleanSupplier gone = NOTHING;
+    private long deadline;
+    private volatile boolean waiting;
+    private volatile boolean sending;
 
-    private Wakeup(BooleanSupplier over, long thread) {
-        this.over = over;
-        this.thread = thread;
+    private Wakeup() {
+        arrive();
     }
 
-    /** From now until {@link #close()} this thread is woken while the condition holds; another thread looks at it. */
-    public static Wakeup when(BooleanSupplier over) {
-        Wakeup wakeup = new Wakeup(over, self());
-        unblock();
-        WAITS.add(wakeup);
-        if (asleep) LockSupport.unpark(WATCHER);
+    private static Wakeup made() {
+        Wakeup wakeup = new Wakeup();
+        THREADS.add(new WeakReference<>(wakeup));
         return wakeup;
+    }
+
+    /** For {@link #enter}: so many nanoseconds from now; {@code Long.MAX_VALUE} is without end. */
+    public static long deadline(long nanos) {
+        return nanos > NEVER / 2 ? NEVER : System.nanoTime() + nanos;
+    }
+
+    /** Is it over? */
+    public static boolean isOver(long deadline) {
+        return deadline != NEVER && System.nanoTime() - deadline >= 0;
+    }
+
+    /**
+     * From now until {@link #close()} this thread is woken if it is interrupted, after the deadline, and while {@code gone}
+     * holds; another thread asks that, as long as it lasts.
+     */
+    public static Wakeup enter(BooleanSupplier gone, long deadline) {
+        Wakeup mine = MINE.get();
+        if (mine.moves) mine.arrive();
+        mine.gone = gone;
+        mine.deadline = deadline;
+        mine.waiting = true;
+        if (asleep) LockSupport.unpark(WATCHER);
+        return mine;
+    }
+
+    /** The same for a condition of any kind, without a deadline. */
+    public static Wakeup when(BooleanSupplier over) {
+        return enter(over, NEVER);
     }
 
     /** Some condition has just changed: look now. */
@@ -51,15 +91,28 @@ public final class Wakeup implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        closed = true; // from here on the thread may end, and must not be sent anything
-        WAITS.remove(this);
+    public void close() {
+        waiting = false;
+        // from here on no signal is begun; one that was must be sent before this thread may end
+        while (sending) Thread.yield();
+        gone = NOTHING;
     }
 
-    private synchronized void send() {
-        if (closed || !over.getAsBoolean()) return;
+    private void wakeIfOver() {
+        if (!waiting || !isOver()) return;
+        sending = true;
+        // asked again: what was seen above may have been of the wait before
+        if (waiting && isOver()) send();
+        sending = false;
+    }
+
+    private boolean isOver() {
+        return thread.isInterrupted() || isOver(deadline) || gone.getAsBoolean();
+    }
+
+    private void send() {
         try {
-            int ignored = (int) PTHREAD_KILL.invokeExact(thread, SIGNAL);
+            int ignored = (int) PTHREAD_KILL.invokeExact(kernelThread, SIGNAL);
         } catch (Throwable thrown) {
             throw Sys.impossible(thrown);
         }
@@ -75,28 +128,35 @@ public final class Wakeup implements AutoCloseable {
 
     private static void watch() {
         for (int idle = 0; ; ) {
-            WAITS.forEach(Wakeup::send);
-            idle = WAITS.isEmpty() ? idle + 1 : 0;
+            idle = lookAtAll() ? 0 : idle + 1;
             if (idle > IDLE_LOOKS) {
                 asleep = true;
-                if (WAITS.isEmpty()) LockSupport.park();
+                if (!lookAtAll()) LockSupport.park();
                 asleep = false;
+                idle = 0;
             } else LockSupport.parkNanos(LOOK_NANOS);
         }
     }
 
-    private static long self() {
-        try {
-            return (long) PTHREAD_SELF.invokeExact();
-        } catch (Throwable thrown) {
-            throw Sys.impossible(thrown);
+    /** Whether anybody waits. Threads that have ended are forgotten. */
+    private static boolean lookAtAll() {
+        boolean anybody = false;
+        for (var threads = THREADS.iterator(); threads.hasNext(); ) {
+            Wakeup wakeup = threads.next().get();
+            if (wakeup == null || !wakeup.thread.isAlive()) threads.remove();
+            else {
+                wakeup.wakeIfOver();
+                anybody |= wakeup.waiting;
+            }
         }
+        return anybody;
     }
 
-    /** A JVM may have been started with the signal blocked in all its threads. */
-    private static void unblock() {
+    /** Which thread of the kernel this is; it takes the signal, though the JVM may have been started with it blocked. */
+    private void arrive() {
         ByteBuffer set = OffHeap.allocate(SIGSET_BYTES).putLong(0, 1L << SIGNAL - 1);
         try {
+            kernelThread = (long) PTHREAD_SELF.invokeExact();
             int ignored = (int) PTHREAD_SIGMASK.invokeExact(SIG_UNBLOCK, OffHeap.address(set), 0L);
         } catch (Throwable thrown) {
             throw Sys.impossible(thrown);
@@ -104,8 +164,8 @@ public final class Wakeup implements AutoCloseable {
     }
 
     // The JDK installs its own handler when it first needs one; until then the signal would end this process. A handler
-    // must
-    // be native code that does nothing: abs(3) takes an int, as a handler does, and touches nothing, not even errno.
+    // must be native code that does nothing: abs(3) takes an int, as a handler does, and touches nothing, not even
+    // errno.
     private static void handle() {
         ByteBuffer action = OffHeap.allocate(SIGACTION_BYTES);
         ByteBuffer name = OffHeap.text("abs");

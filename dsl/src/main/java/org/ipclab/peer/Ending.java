@@ -1,6 +1,7 @@
 package org.ipclab.peer;
 
 import java.util.OptionalInt;
+import org.ipclab.core.SignalName;
 
 /** How a process ended, from the status of waitpid(2): {@code exited 3} or {@code killed by 9}, and the signal by name. */
 record Ending(OptionalInt status, String text, String signal) {

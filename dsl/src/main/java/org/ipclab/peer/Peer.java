@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ipclab.core.IpcException;
+import org.ipclab.core.SignalName;
 import org.ipclab.table.Display;
 import org.ipclab.table.Table;
 import org.ipclab.table.Tabular;

@@ -23,6 +23,9 @@ class ConstantsTest {
             #include <errno.h>
             #include <fcntl.h>
             #include <linux/futex.h>
+            #include <limits.h>
+            #include <linux/netlink.h>
+            #include <mqueue.h>
             #include <poll.h>
             #include <pwd.h>
             #include <semaphore.h>
@@ -31,10 +34,14 @@ class ConstantsTest {
             #include <stddef.h>
             #include <stdio.h>
             #include <sys/file.h>
+            #include <sys/inotify.h>
             #include <sys/mman.h>
+            #include <sys/msg.h>
             #include <sys/sem.h>
             #include <sys/shm.h>
             #include <sys/stat.h>
+            #include <sys/socket.h>
+            #include <sys/statfs.h>
             #include <sys/statvfs.h>
             #include <sys/syscall.h>
             #include <sys/wait.h>
@@ -88,6 +95,20 @@ class ConstantsTest {
             Map.entry("FLOCK_BYTES", "sizeof(struct flock)"),
             Map.entry("WakeupNative.SIGNAL", "SIGRTMAX - 2"),
             Map.entry("STATVFS_BYTES", "sizeof(struct statvfs)"),
+            Map.entry("STATFS_BYTES", "sizeof(struct statfs)"),
+            Map.entry("MQ_MAXMSG", "offsetof(struct mq_attr, mq_maxmsg)"),
+            Map.entry("MQ_MSGSIZE", "offsetof(struct mq_attr, mq_msgsize)"),
+            Map.entry("MQ_CURMSGS", "offsetof(struct mq_attr, mq_curmsgs)"),
+            Map.entry("MQ_ATTR_BYTES", "sizeof(struct mq_attr)"),
+            Map.entry("SYS_MQ_NOTIFY", "SYS_mq_notify"),
+            Map.entry("SIGEV_VALUE", "offsetof(struct sigevent, sigev_value)"),
+            Map.entry("SIGEV_SIGNO", "offsetof(struct sigevent, sigev_signo)"),
+            Map.entry("SIGEV_NOTIFY", "offsetof(struct sigevent, sigev_notify)"),
+            Map.entry("SIGEVENT_BYTES", "sizeof(struct sigevent)"),
+            // in ipc/mqueue.c of the kernel, and in statfs(2)
+            Map.entry("MQUEUE_MAGIC", "0x19800202"),
+            // NOTIFY_COOKIE_LEN of linux/mqueue.h, which cannot stand beside mqueue.h
+            Map.entry("COOKIE_BYTES", "32"),
             Map.entry("F_FRSIZE", "offsetof(struct statvfs, f_frsize)"),
             Map.entry("F_BLOCKS", "offsetof(struct statvfs, f_blocks)"),
             Map.entry("F_BFREE", "offsetof(struct statvfs, f_bfree)"),
@@ -98,6 +119,14 @@ class ConstantsTest {
             Map.entry("SIGACTION_BYTES", "sizeof(struct sigaction)"),
             Map.entry("SIGSET_BYTES", "sizeof(sigset_t)"),
             Map.entry("SA_HANDLER", "offsetof(struct sigaction, sa_handler)"),
+            Map.entry("SA_FLAGS", "offsetof(struct sigaction, sa_flags)"),
+            Map.entry("SIGINFO_BYTES", "sizeof(siginfo_t)"),
+            Map.entry("TIMESPEC_BYTES", "sizeof(struct timespec)"),
+            Map.entry("SI_SIGNO", "offsetof(siginfo_t, si_signo)"),
+            Map.entry("SI_CODE", "offsetof(siginfo_t, si_code)"),
+            Map.entry("SI_PID", "offsetof(siginfo_t, si_pid)"),
+            Map.entry("SI_UID", "offsetof(siginfo_t, si_uid)"),
+            Map.entry("SI_VALUE", "offsetof(siginfo_t, si_value)"),
             Map.entry("SIG_DFL", "(long)SIG_DFL"),
             Map.entry("SIG_IGN", "(long)SIG_IGN"),
             // room for what must fit

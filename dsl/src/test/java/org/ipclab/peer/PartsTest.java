@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ipclab.core.IpcException;
+import org.ipclab.core.SignalName;
 import org.ipclab.os.OffHeap;
 import org.ipclab.peer.Spawn.Descriptor;
 import org.ipclab.testing.Programs;

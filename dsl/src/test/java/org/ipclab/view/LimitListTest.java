@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.*;
 import java.math.BigInteger;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.ipclab.Ipc;
+import org.ipclab.Mechanisms;
+import org.ipclab.core.Mechanism;
 import org.ipclab.table.Table;
 import org.ipclab.testing.Programs;
 import org.junit.jupiter.api.DisplayName;
@@ -26,7 +29,9 @@ class LimitListTest {
             "every kind has some, with the numbers of /proc, python's os.statvfs and ulimit; also those above a long")
     void areThoseOfTheKernel() {
         Table limits = Ipc.limits();
-        assertEquals(Set.of("shm", "sem", "sysv-shm", "sysv-sem", "mmap", "lock"), Set.copyOf(limits.column("kind")));
+        assertEquals(
+                Mechanisms.ALL.stream().map(Mechanism::kind).collect(Collectors.toSet()),
+                Set.copyOf(limits.column("kind")));
         assertEquals(
                 new BigInteger(Programs.sh("cat /proc/sys/kernel/shmmax")),
                 new BigInteger(value(limits, "shmmax", "SHMMAX").toString()));

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What this process uses of what it is allowed, proc_pid_status(5). */
@@ -30,6 +31,14 @@ public final class Usage {
     public static OptionalLong mappings() {
         int count = lines("maps").size();
         return count == 0 ? OptionalLong.empty() : OptionalLong.of(count);
+    }
+
+    /** The signals that are pending for this user, in all processes. */
+    public static Optional<Long> pendingSignals() {
+        return lines("status").stream()
+                .filter(line -> line.startsWith("SigQ:"))
+                .map(line -> Long.valueOf(line.substring(5, line.indexOf('/')).strip()))
+                .findFirst();
     }
 
     private static List<String> lines(String file) {

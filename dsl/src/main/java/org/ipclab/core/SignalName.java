@@ -1,13 +1,12 @@
-package org.ipclab.peer;
+package org.ipclab.core;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ipclab.core.IpcException;
 
 /** Names and numbers of signals on Linux, signal(7). */
-final class SignalName {
+public final class SignalName {
     private static final List<String> STANDARD = List.of(
             "HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP TTIN TTOU URG"
                     .concat(" XCPU XFSZ VTALRM PROF WINCH IO PWR SYS")
@@ -15,13 +14,15 @@ final class SignalName {
     /** glibc keeps 32 and 33 for itself. */
     private static final int RTMIN = 34;
 
-    private static final int RTMAX = 64;
+    /** The highest number that there is. */
+    public static final int RTMAX = 64;
+
     private static final Pattern REAL_TIME = Pattern.compile("RT(MIN|MAX)([+-]\\d{1,2})?");
 
     private SignalName() {}
 
     /** The number of {@code TERM}, {@code SIGTERM} or {@code RTMIN+3}. */
-    static int number(String asked, String name) {
+    public static int number(String asked, String name) {
         String bare = name == null ? "" : name.toUpperCase(Locale.ROOT).replaceFirst("^SIG", "");
         int standard = STANDARD.indexOf(bare) + 1;
         int number = standard > 0 ? standard : realTime(bare);
@@ -40,7 +41,7 @@ final class SignalName {
     }
 
     /** {@code SIGKILL} for 9. */
-    static String of(int number) {
+    public static String of(int number) {
         if (number >= 1 && number <= STANDARD.size()) return "SIG" + STANDARD.get(number - 1);
         return number >= RTMIN && number <= RTMAX ? "SIGRTMIN+" + (number - RTMIN) : "signal " + number;
     }

@@ -1,0 +1,44 @@
+package org.ipclab.transfer;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * The end of a byte stream that is written: a pipe, a FIFO, a stream socket. The bytes of one write are not kept together for
+ * the reader; text is written as UTF-8.
+ * <pre>{@code
+ * writer.write("hello\n");                        // waits while there is no room
+ * writer.tryWrite(bytes)                          // how many found room now; 0: none
+ * writer.write(bytes, Duration.ofSeconds(1));     // TimedOut: the message says how many bytes went out
+ * }</pre>
+ * Without a reader each write is {@code Closed} (EPIPE), and no signal ends the process.
+ */
+public interface ByteWriter extends AutoCloseable {
+    /** All of it, write(2); waits while there is no room. */
+    void write(byte[] data);
+
+    /** All of it, and waits so long at most. */
+    void write(byte[] data, Duration wait);
+
+    /** As many of the first bytes as there is room for now; the count, which may be 0. */
+    int tryWrite(byte[] data);
+
+    /** {@link #write(byte[])} of the text as UTF-8. */
+    default void write(String data) {
+        write(data.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** {@link #write(byte[], Duration)} of the text as UTF-8. */
+    default void write(String data, Duration wait) {
+        write(data.getBytes(StandardCharsets.UTF_8), wait);
+    }
+
+    /** {@link #tryWrite(byte[])} of the text as UTF-8. */
+    default int tryWrite(String data) {
+        return tryWrite(data.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Lets go of this end; threads that wait in it get {@code Closed}. Twice is harmless. */
+    @Override
+    void close();
+}

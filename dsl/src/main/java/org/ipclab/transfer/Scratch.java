@@ -1,0 +1,75 @@
+package org.ipclab.transfer;
+
+import java.lang.ref.WeakReference;
+import java.nio.ByteBuffer;
+import org.ipclab.os.OffHeap;
+
+/**
+ * Memory that libc reads from and writes to, one a thread and used again and again: several threads may be in calls with one
+ * descriptor at a time.
+ */
+public final class Scratch {
+    /** What a thread keeps; for more, memory is taken for one call. */
+    private static final int KEPT = 64 << 10;
+
+    private static final int MOST = 1 << 20;
+    private static final ThreadLocal<Scratch> MINE = ThreadLocal.withInitial(() -> new Scratch(KEPT));
+
+    private final ByteBuffer bytes;
+    private final long address;
+    private WeakReference<ByteBuffer> known = new WeakReference<>(null);
+    private long knownAddress;
+
+    private Scratch(int size) {
+        bytes = OffHeap.allocate(size);
+        address = OffHeap.address(bytes);
+    }
+
+    /** So many bytes, or as many as one call is given: {@link #size()}, a mebibyte at most. Not to be kept. */
+    public static Scratch of(int size) {
+        return size <= KEPT ? MINE.get() : new Scratch(Math.min(size, MOST));
+    }
+
+    public int size() {
+        return bytes.capacity();
+    }
+
+    /** Of its byte 0, good as long as this is reachable. */
+    public long address() {
+        return address;
+    }
+
+    /** Copies from an array to the beginning; as many as there is room for. */
+    public int fill(byte[] from, int at) {
+        int count = Math.min(from.length - at, size());
+        bytes.put(0, from, at, count);
+        return count;
+    }
+
+    /** The first bytes. */
+    public byte[] take(int count) {
+        byte[] taken = new byte[count];
+        bytes.get(0, taken);
+        return taken;
+    }
+
+    /** Copies the first bytes to a buffer's position, which moves. */
+    public void take(int count, ByteBuffer to) {
+        to.put(to.position(), bytes, 0, count);
+        to.position(to.position() + count);
+    }
+
+    byte first() {
+        return bytes.get(0);
+    }
+
+    /** The address of a direct buffer's byte 0: looked up once for a buffer that is used again and again. */
+    public static long address(ByteBuffer direct) {
+        Scratch mine = MINE.get();
+        if (mine.known.get() != direct) {
+            mine.knownAddress = OffHeap.address(direct);
+            mine.known = new WeakReference<>(direct);
+        }
+        return mine.knownAddress;
+    }
+}
