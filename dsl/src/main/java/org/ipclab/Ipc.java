@@ -22,6 +22,9 @@ import org.ipclab.shm.MmapPlan;
 import org.ipclab.shm.ShmPlan;
 import org.ipclab.signal.ProcessSignals;
 import org.ipclab.signal.SignalPlan;
+import org.ipclab.socket.TcpPlan;
+import org.ipclab.socket.UdpPlan;
+import org.ipclab.socket.UnixPlan;
 import org.ipclab.sysv.SysvKey;
 import org.ipclab.sysv.SysvSemPlan;
 import org.ipclab.sysv.SysvShmPlan;
@@ -169,6 +172,36 @@ public final class Ipc {
     /** A POSIX message queue under a name that is invented and unused. */
     public static MqPlan mq() {
         return MqPlan.of(PosixName.invent());
+    }
+
+    /** A Unix socket at this path, unix(7), or with {@code @name} at an abstract one: a stream, unless told otherwise. */
+    public static UnixPlan unix(String path) {
+        return UnixPlan.of(path);
+    }
+
+    /** Unix sockets without a name, for {@code .pair()}. */
+    public static UnixPlan unix() {
+        return UnixPlan.unnamed();
+    }
+
+    /** A UDP socket at this port of the loopback, udp(7); port 0: a free one. */
+    public static UdpPlan udp(int port) {
+        return UdpPlan.of(port);
+    }
+
+    /** The same at an address of this machine, or of another that is sent to. */
+    public static UdpPlan udp(String host, int port) {
+        return UdpPlan.of(host, port);
+    }
+
+    /** A TCP socket at this port of the loopback, tcp(7); port 0: a free one. */
+    public static TcpPlan tcp(int port) {
+        return TcpPlan.of(port);
+    }
+
+    /** The same at an address of this machine, or of another that is connected to. */
+    public static TcpPlan tcp(String host, int port) {
+        return TcpPlan.of(host, port);
     }
 
     /** Another process of this name: a JVM with the DSL that runs code for this one. */

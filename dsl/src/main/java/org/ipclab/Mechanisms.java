@@ -9,6 +9,9 @@ import org.ipclab.sem.SemList;
 import org.ipclab.shm.MmapList;
 import org.ipclab.shm.ShmList;
 import org.ipclab.signal.SignalList;
+import org.ipclab.socket.TcpList;
+import org.ipclab.socket.UdpList;
+import org.ipclab.socket.UnixList;
 import org.ipclab.sysv.SysvSemList;
 import org.ipclab.sysv.SysvShmList;
 
@@ -24,6 +27,9 @@ public final class Mechanisms {
             MachineLocks.MECHANISM,
             HttpList.MECHANISM,
             MqList.MECHANISM,
+            UnixList.MECHANISM,
+            UdpList.MECHANISM,
+            TcpList.MECHANISM,
             SignalList.MECHANISM);
 
     private Mechanisms() {}

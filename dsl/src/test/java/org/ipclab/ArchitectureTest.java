@@ -47,6 +47,7 @@ class ArchitectureTest {
             List.of("transfer"),
             List.of("pipe", "transfer"),
             List.of("signal"),
+            List.of("socket", "transfer"),
             List.of("peer", "transfer"));
 
     /** What every mechanism may know. */

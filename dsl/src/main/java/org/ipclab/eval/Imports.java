@@ -19,6 +19,7 @@ public final class Imports {
             "org.ipclab.transfer.*",
             "org.ipclab.mq.*",
             "org.ipclab.signal.*",
+            "org.ipclab.socket.*",
             "org.ipclab.peer.*",
             "org.ipclab.view.*",
             "java.io.*",

@@ -19,6 +19,9 @@ public final class Fcntl {
     /** A file in that folder, without a name yet. Its other bit is O_DIRECTORY, which is not the same on every machine. */
     public static final Flag O_TMPFILE =
             new Flag("O_TMPFILE", 020000000 | (System.getProperty("os.arch").equals("aarch64") ? 040000 : 0200000));
+    /** A pipe of packets: one write is one read. The bit is not the same on every machine. */
+    public static final Flag O_DIRECT =
+            new Flag("O_DIRECT", System.getProperty("os.arch").equals("aarch64") ? 0200000 : 040000);
     /** The descriptor itself, not a path below it. */
     public static final Flag AT_EMPTY_PATH = new Flag("AT_EMPTY_PATH", 0x1000);
     /** The file that a symbolic link names. */
