@@ -8,13 +8,17 @@ import org.ipclab.core.IpcException;
 import org.ipclab.core.Ledger;
 import org.ipclab.core.PosixName;
 import org.ipclab.core.Trace;
+import org.ipclab.file.FilePlan;
 import org.ipclab.http.HttpClientPlan;
 import org.ipclab.http.HttpPlan;
 import org.ipclab.lock.LockPlan;
 import org.ipclab.lock.MachineLocks;
 import org.ipclab.mq.MqPlan;
+import org.ipclab.peer.Inherited;
 import org.ipclab.peer.Peer;
 import org.ipclab.peer.PeerPlan;
+import org.ipclab.pipe.FifoPlan;
+import org.ipclab.pipe.PipePlan;
 import org.ipclab.region.Region;
 import org.ipclab.region.SamePages;
 import org.ipclab.sem.SemPlan;
@@ -26,6 +30,7 @@ import org.ipclab.socket.TcpPlan;
 import org.ipclab.socket.UdpPlan;
 import org.ipclab.socket.UnixPlan;
 import org.ipclab.sysv.SysvKey;
+import org.ipclab.sysv.SysvMqPlan;
 import org.ipclab.sysv.SysvSemPlan;
 import org.ipclab.sysv.SysvShmPlan;
 import org.ipclab.table.Table;
@@ -164,6 +169,21 @@ public final class Ipc {
         return ProcessSignals.of(pid).table();
     }
 
+    /** An anonymous pipe, pipe(7): a stream of bytes between relatives. */
+    public static PipePlan pipe() {
+        return PipePlan.stream();
+    }
+
+    /** The FIFO at this path, fifo(7): a pipe with a name, that anyone with permission opens. */
+    public static FifoPlan fifo(String path) {
+        return FifoPlan.of(path);
+    }
+
+    /** The same. */
+    public static FifoPlan fifo(Path path) {
+        return FifoPlan.of(path.toString());
+    }
+
     /** A POSIX message queue of this name, mq_overview(7): messages stay whole, the highest priority comes first. */
     public static MqPlan mq(String name) {
         return MqPlan.of(name);
@@ -204,9 +224,44 @@ public final class Ipc {
         return TcpPlan.of(host, port);
     }
 
+    /** A file that processes share: appended to without a torn line, replaced at once, watched, open(2). */
+    public static FilePlan file(String path) {
+        return FilePlan.of(path);
+    }
+
+    /** The same. */
+    public static FilePlan file(Path path) {
+        return FilePlan.of(path.toString());
+    }
+
+    /** The System V message queue of this key, msgget(2): messages with types to choose by; 0 is IPC_PRIVATE. */
+    public static SysvMqPlan sysvMq(int key) {
+        return SysvMqPlan.of(SysvKey.of(key));
+    }
+
+    /** The same by the key that ftok(3) makes of an existing file and a number from 1 to 255. */
+    public static SysvMqPlan sysvMq(Path path, int projectId) {
+        return SysvMqPlan.of(SysvKey.of(path, projectId));
+    }
+
+    /** A System V message queue without a key, IPC_PRIVATE: others find it by its id. */
+    public static SysvMqPlan sysvMq() {
+        return SysvMqPlan.of(SysvKey.unfindable());
+    }
+
+    /** The System V message queue with this id, as {@code ipcs -q} shows it. */
+    public static SysvMqPlan sysvMqId(int id) {
+        return SysvMqPlan.of(SysvKey.id(id));
+    }
+
     /** Another process of this name: a JVM with the DSL that runs code for this one. */
     public static PeerPlan peer(String name) {
         return PeerPlan.named(name);
+    }
+
+    /** In a peer: the end of this name that it inherited, a {@code ByteReader} or {@code ByteWriter}; also by its number. */
+    public static Object inherited(String name) {
+        return Inherited.of(name);
     }
 
     /** Every IPC object on this machine, of every kind, and who holds it: {@code kind name id size mode owner holders}. */

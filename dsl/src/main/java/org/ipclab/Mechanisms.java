@@ -2,9 +2,12 @@ package org.ipclab;
 
 import java.util.List;
 import org.ipclab.core.Mechanism;
+import org.ipclab.file.FileList;
 import org.ipclab.http.HttpList;
 import org.ipclab.lock.MachineLocks;
 import org.ipclab.mq.MqList;
+import org.ipclab.pipe.FifoList;
+import org.ipclab.pipe.PipeList;
 import org.ipclab.sem.SemList;
 import org.ipclab.shm.MmapList;
 import org.ipclab.shm.ShmList;
@@ -12,6 +15,7 @@ import org.ipclab.signal.SignalList;
 import org.ipclab.socket.TcpList;
 import org.ipclab.socket.UdpList;
 import org.ipclab.socket.UnixList;
+import org.ipclab.sysv.SysvMqList;
 import org.ipclab.sysv.SysvSemList;
 import org.ipclab.sysv.SysvShmList;
 
@@ -24,13 +28,17 @@ public final class Mechanisms {
             MmapList.MECHANISM,
             SemList.MECHANISM,
             SysvSemList.MECHANISM,
+            SysvMqList.MECHANISM,
             MachineLocks.MECHANISM,
-            HttpList.MECHANISM,
+            PipeList.MECHANISM,
+            FifoList.MECHANISM,
             MqList.MECHANISM,
             UnixList.MECHANISM,
             UdpList.MECHANISM,
             TcpList.MECHANISM,
-            SignalList.MECHANISM);
+            HttpList.MECHANISM,
+            SignalList.MECHANISM,
+            FileList.MECHANISM);
 
     private Mechanisms() {}
 }

@@ -48,6 +48,7 @@ class ArchitectureTest {
             List.of("pipe", "transfer"),
             List.of("signal"),
             List.of("socket", "transfer"),
+            List.of("file"),
             List.of("peer", "transfer"));
 
     /** What every mechanism may know. */

@@ -4,6 +4,8 @@ package org.ipclab.os;
 public final class Fcntl {
     /** For reading. */
     public static final Flag O_RDONLY = new Flag("O_RDONLY", 0);
+    /** For writing. */
+    public static final Flag O_WRONLY = new Flag("O_WRONLY", 1);
     /** For reading and writing. */
     public static final Flag O_RDWR = new Flag("O_RDWR", 2);
     /** Make it if it is not there. */

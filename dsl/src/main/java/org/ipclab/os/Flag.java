@@ -10,6 +10,11 @@ public record Flag(String c, int bits) {
         return new Flag(c + "|" + other.c, bits | other.bits);
     }
 
+    /** Is it among these bits? */
+    public boolean in(int flags) {
+        return (flags & bits) == bits;
+    }
+
     public boolean has(Flag other) {
         return (bits & other.bits) == other.bits;
     }

@@ -31,6 +31,7 @@ public final class LockFile {
     private static final int FLOCK_BYTES = 32;
     private static final short F_WRLCK = 1;
     private static final short F_UNLCK = 2;
+    private static final int OURS = 100;
 
     /** The classic locks of one file that this process has or tries to get, and the descriptors that must not be closed. */
     private static final class Kept {
@@ -58,6 +59,16 @@ public final class LockFile {
     /** A descriptor that has just been opened; {@code access} is any number that tells ways to open it apart. */
     public static LockFile opened(int fd, int access) {
         return new LockFile(fd, access, FileFacts.of(fd).orElse(FileFacts.UNKNOWN));
+    }
+
+    /** Nobody has a lock on the file of this descriptor, and none is kept for any: it may simply be closed. */
+    public static synchronized boolean isFree(int fd) {
+        return KEPT.isEmpty() && new LockFile(fd, 0, FileFacts.UNKNOWN).lockSeen() == F_UNLCK;
+    }
+
+    /** Is there a descriptor that had to be kept, of whatever file? */
+    public static synchronized boolean keepsAny() {
+        return !KEPT.isEmpty();
     }
 
     /** A descriptor of this file that had to be kept and that nobody uses; it is the caller's now. */
@@ -139,17 +150,23 @@ public final class LockFile {
 
     /** Has other code of this process, such as {@code FileChannel.lock}, a classic lock on the file? */
     private boolean isLockedHere() {
-        ByteBuffer lock = OffHeap.allocate(FLOCK_BYTES).putShort(L_TYPE, F_WRLCK);
-        int rc;
-        try {
-            rc = (int) FCNTL.invokeExact(fd, F_OFD_GETLK, OffHeap.address(lock));
-        } catch (Throwable thrown) {
-            throw Sys.impossible(thrown);
-        }
-        if (rc == 0 && lock.getShort(L_TYPE) == F_UNLCK) return false;
-        if (rc == 0 && lock.getInt(L_PID) == SELF) return true;
+        int seen = lockSeen();
+        if (seen == F_UNLCK || seen == OURS) return seen == OURS;
         // somebody else's lock hides ours, or this file system cannot tell: look at all locks
         return ProcLocks.read().stream()
                 .anyMatch(line -> line.kind().equals("POSIX") && line.pid() == SELF && line.isOn(facts));
+    }
+
+    /** The type of a lock that is in the way of a new one, {@code OURS} for one of this process; -1 where nobody can tell. */
+    private int lockSeen() {
+        ByteBuffer lock = OffHeap.allocate(FLOCK_BYTES).putShort(L_TYPE, F_WRLCK);
+        try {
+            int rc = (int) FCNTL.invokeExact(fd, F_OFD_GETLK, OffHeap.address(lock));
+            if (rc != 0) return -1;
+            short type = lock.getShort(L_TYPE);
+            return type != F_UNLCK && lock.getInt(L_PID) == SELF ? OURS : type;
+        } catch (Throwable thrown) {
+            throw Sys.impossible(thrown);
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,6 +17,7 @@ import org.ipclab.core.SignalName;
 import org.ipclab.table.Display;
 import org.ipclab.table.Table;
 import org.ipclab.table.Tabular;
+import org.ipclab.transfer.Carried;
 
 /**
  * Another process that runs code for this one: a JVM with the DSL loaded and the imports of every front end. Its code is
@@ -31,18 +33,28 @@ import org.ipclab.table.Tabular;
  */
 public final class Peer implements Tabular, AutoCloseable {
     private final String name;
+    private final Map<String, Carried> ends;
     private final PeerProcess process;
     private final Instant started = Instant.now();
     private final AtomicLong evals = new AtomicLong();
     private volatile boolean leaving;
 
-    private Peer(String name, PeerProcess process) {
-        this.name = name;
+    private Peer(PeerPlan plan, PeerProcess process) {
+        this.name = plan.name();
+        this.ends = plan.ends();
         this.process = process;
     }
 
     static Peer spawn(PeerPlan plan) {
-        return new Peer(plan.name(), PeerProcess.spawn(plan));
+        return new Peer(plan, PeerProcess.spawn(plan));
+    }
+
+    /** This one, which runs already: nothing can be handed to it any more. */
+    Peer inheriting(PeerPlan plan) {
+        if (ends.entrySet().containsAll(plan.ends().entrySet())) return this;
+        throw new IpcException.Misused(
+                plan.asked() + " inherit " + plan.ends().keySet(),
+                "It runs already, and a process inherits only when it is started: .close() it first, or take another name.");
     }
 
     /** What it is called here: {@code bob}. */

@@ -30,6 +30,7 @@ final class PeerCommand {
         archive().ifPresent(command::add);
         for (String property : FORWARDED)
             if (System.getProperty(property) != null) command.add("-D" + property + "=" + System.getProperty(property));
+        command.add("-D" + Inherited.PROPERTY + "=" + Inherited.text(plan.ends().keySet()));
         command.addAll(program());
         command.add(plan.name());
         return command;

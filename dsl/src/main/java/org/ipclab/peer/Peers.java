@@ -20,7 +20,7 @@ final class Peers {
     private static Peer runningOrNew(PeerPlan plan) {
         synchronized (RUNNING) {
             Peer running = RUNNING.get(plan.name());
-            if (running != null && running.stays()) return running;
+            if (running != null && running.stays()) return running.inheriting(plan);
             Peer fresh = Peer.spawn(plan);
             RUNNING.put(plan.name(), fresh);
             fresh.onEnd(() -> forget(fresh));

@@ -5,23 +5,25 @@ import static org.ipclab.signal.SignalNative.*;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.ipclab.core.Call;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.SignalName;
 import org.ipclab.core.Trace;
-import org.ipclab.core.Waiting;
 import org.ipclab.os.Errno;
 import org.ipclab.os.Libc;
 import org.ipclab.os.OffHeap;
 import org.ipclab.os.Sys;
+import org.ipclab.os.Wakeup;
 
 /**
- * What a thread needs to take signals, made once. It waits in slices: the signal stays pending between two of them, so that none
- * is lost, and an interrupt is seen soon.
+ * What a thread needs to take signals, made once. {@code Wakeup} breaks a wait off when the thread is interrupted: EINTR means that
+ * nothing was taken, and a signal that comes then stays pending.
  */
 final class SignalReceiver {
     private static final ThreadLocal<SignalReceiver> OWN = ThreadLocal.withInitial(SignalReceiver::new);
+    private static final BooleanSupplier NEVER_GONE = () -> false;
     private static final long SECOND = 1_000_000_000;
 
     private final ByteBuffer set = OffHeap.allocate(SIGSET_BYTES);
@@ -36,15 +38,21 @@ final class SignalReceiver {
         return OWN.get();
     }
 
-    /** Waits so long at most. */
+    /** Waits so long at most; {@code Long.MAX_VALUE} is without end. */
     ReceivedSignal receive(SignalPlan plan, long nanos) {
-        Waiting waiting = new Waiting(nanos);
-        do {
-            if (Thread.currentThread().isInterrupted()) throw interrupted(plan);
-            ReceivedSignal taken = take(plan, waiting.slice());
-            if (taken != null) return taken;
-        } while (!waiting.isOver());
+        long deadline = Wakeup.deadline(nanos);
+        try (Wakeup wakeup = Wakeup.enter(NEVER_GONE, Wakeup.NEVER)) {
+            do {
+                if (Thread.currentThread().isInterrupted()) throw interrupted(plan);
+                ReceivedSignal taken = take(plan, left(deadline));
+                if (taken != null) return taken;
+            } while (!Wakeup.isOver(deadline));
+        }
         throw timedOut(plan, nanos);
+    }
+
+    private static long left(long deadline) {
+        return deadline == Wakeup.NEVER ? Long.MAX_VALUE : Math.max(0, deadline - System.nanoTime());
     }
 
     private static IpcException interrupted(SignalPlan plan) {
@@ -62,7 +70,7 @@ final class SignalReceiver {
                 "None came within " + length + ". Send one, or wait longer; Ipc.signals(pid) shows what is pending.");
     }
 
-    /** Null if none was pending within that time, which is a slice at most, or if another signal ended the wait. */
+    /** Null if none was pending within that time, or if another signal ended the wait. */
     ReceivedSignal take(SignalPlan plan, long nanos) {
         set.putLong(0, plan.set());
         time.putLong(0, nanos / SECOND).putLong(Long.BYTES, nanos % SECOND);

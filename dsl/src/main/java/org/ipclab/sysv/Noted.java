@@ -11,7 +11,8 @@ import org.ipclab.os.proc.SysvTable;
  * What tells a System V object apart from another one with its id: an id comes again only after millions of objects, or when
  * root asks for it, and then with another key, another maker, or an older time.
  *
- * @param maker what stays as it was made: the pid of who made a segment, the number of semaphores of a set
+ * @param maker what stays as it was made: the pid of who made a segment, the number of semaphores of a set,
+ *     the user who made a queue
  * @param changed the kernel's ctime; SETVAL and IPC_SET move it on, so it may be later than noted
  */
 record Noted(int id, int key, long maker, long changed) {
@@ -27,8 +28,13 @@ record Noted(int id, int key, long maker, long changed) {
 
     /** The object with this id now; {@code kind} is the file in {@code /proc/sysvipc}, {@code maker} a column of it. */
     static Optional<Noted> now(String kind, int id, String maker) {
+        return now(kind, kind + "id", id, maker);
+    }
+
+    /** The same where the column of the id has another name. */
+    static Optional<Noted> now(String kind, String column, int id, String maker) {
         return SysvTable.read(kind).stream()
-                .filter(row -> row.get(kind + "id").intValue() == id)
+                .filter(row -> row.get(column).intValue() == id)
                 .map(row -> of(row, id, maker))
                 .findFirst();
     }
