@@ -8,6 +8,7 @@ import org.ipclab.core.IpcException;
 import org.ipclab.core.Ledger;
 import org.ipclab.core.PosixName;
 import org.ipclab.core.Trace;
+import org.ipclab.grpc.GrpcPlan;
 import org.ipclab.http.HttpClientPlan;
 import org.ipclab.http.HttpPlan;
 import org.ipclab.lock.LockPlan;
@@ -141,6 +142,11 @@ public final class Ipc {
     /** A client of the HTTP service on the Unix socket at this path. */
     public static HttpClientPlan http(Path socket) {
         return HttpClientPlan.of(socket);
+    }
+
+    /** A gRPC service of this full name, {@code demo.Greeter}: to start with methods of its own, or to connect to. */
+    public static GrpcPlan grpc(String service) {
+        return GrpcPlan.of(service);
     }
 
     /** Another process of this name: a JVM with the DSL that runs code for this one. */

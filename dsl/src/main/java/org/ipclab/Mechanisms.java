@@ -2,6 +2,7 @@ package org.ipclab;
 
 import java.util.List;
 import org.ipclab.core.Mechanism;
+import org.ipclab.grpc.GrpcList;
 import org.ipclab.http.HttpList;
 import org.ipclab.lock.MachineLocks;
 import org.ipclab.sem.SemList;
@@ -20,7 +21,8 @@ public final class Mechanisms {
             SemList.MECHANISM,
             SysvSemList.MECHANISM,
             MachineLocks.MECHANISM,
-            HttpList.MECHANISM);
+            HttpList.MECHANISM,
+            GrpcList.MECHANISM);
 
     private Mechanisms() {}
 }

@@ -16,6 +16,7 @@ public final class Imports {
             "org.ipclab.sysv.*",
             "org.ipclab.lock.*",
             "org.ipclab.http.*",
+            "org.ipclab.grpc.*",
             "org.ipclab.peer.*",
             "org.ipclab.view.*",
             "java.io.*",
