@@ -9,6 +9,7 @@ import org.ipclab.core.Ledger;
 import org.ipclab.core.PosixName;
 import org.ipclab.core.Trace;
 import org.ipclab.file.FilePlan;
+import org.ipclab.grpc.GrpcPlan;
 import org.ipclab.http.HttpClientPlan;
 import org.ipclab.http.HttpPlan;
 import org.ipclab.lock.LockPlan;
@@ -252,6 +253,11 @@ public final class Ipc {
     /** The System V message queue with this id, as {@code ipcs -q} shows it. */
     public static SysvMqPlan sysvMqId(int id) {
         return SysvMqPlan.of(SysvKey.id(id));
+    }
+
+    /** A gRPC service of this full name, {@code demo.Greeter}: to start with methods of its own, or to connect to. */
+    public static GrpcPlan grpc(String service) {
+        return GrpcPlan.of(service);
     }
 
     /** Another process of this name: a JVM with the DSL that runs code for this one. */

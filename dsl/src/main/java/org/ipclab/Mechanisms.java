@@ -3,6 +3,7 @@ package org.ipclab;
 import java.util.List;
 import org.ipclab.core.Mechanism;
 import org.ipclab.file.FileList;
+import org.ipclab.grpc.GrpcList;
 import org.ipclab.http.HttpList;
 import org.ipclab.lock.MachineLocks;
 import org.ipclab.mq.MqList;
@@ -37,6 +38,7 @@ public final class Mechanisms {
             UdpList.MECHANISM,
             TcpList.MECHANISM,
             HttpList.MECHANISM,
+            GrpcList.MECHANISM,
             SignalList.MECHANISM,
             FileList.MECHANISM);
 

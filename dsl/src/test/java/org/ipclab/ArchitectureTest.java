@@ -49,6 +49,7 @@ class ArchitectureTest {
             List.of("signal"),
             List.of("socket", "transfer"),
             List.of("file"),
+            List.of("grpc"),
             List.of("peer", "transfer"));
 
     /** What every mechanism may know. */
@@ -105,6 +106,8 @@ class ArchitectureTest {
             var allowed = new ArrayList<>(List.of(BASE));
             allowed.add("com.fasterxml.jackson..");
             if (mechanism.get(0).equals("http")) allowed.addAll(WEB);
+            if (mechanism.get(0).equals("grpc"))
+                allowed.addAll(List.of("io.grpc..", "com.google.protobuf..", "com.google.common.."));
             mechanism.forEach(each -> allowed.add("org.ipclab." + each + ".."));
             mayKnow(mechanism.get(0), allowed.toArray(String[]::new));
         }

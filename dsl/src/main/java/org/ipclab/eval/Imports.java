@@ -22,6 +22,7 @@ public final class Imports {
             "org.ipclab.signal.*",
             "org.ipclab.socket.*",
             "org.ipclab.file.*",
+            "org.ipclab.grpc.*",
             "org.ipclab.peer.*",
             "org.ipclab.view.*",
             "java.io.*",
