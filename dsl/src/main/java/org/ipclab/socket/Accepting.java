@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.ipclab.core.Breaking;
 import org.ipclab.core.Call;
 import org.ipclab.core.IpcException;
@@ -27,7 +28,10 @@ import org.ipclab.os.Wakeup;
  * @param <S> what a client is
  */
 public abstract class Accepting<S extends SocketObject> extends SocketObject {
-    private static final long TRY_NANOS = 1_000_000;
+    /** A deadline that is no time: the call is made once, and broken off if somebody was faster and it would wait. */
+    private static final long AT_ONCE = Long.MIN_VALUE;
+
+    private static final BooleanSupplier ALWAYS = () -> true;
     private static final String ACCEPT = "accept4";
 
     private final Waits accepting = new Waits(this, "accept from", "no client came.");
@@ -58,20 +62,18 @@ public abstract class Accepting<S extends SocketObject> extends SocketObject {
         } finally {
             gate().leave();
         }
-        try {
-            return Optional.of(accept(Wakeup.deadline(TRY_NANOS)));
-        } catch (IpcException.TimedOut somebodyWasFaster) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(accept(AT_ONCE));
     }
 
     abstract S accepted(int descriptor, Endpoint client, Trace trace);
 
+    /** The next client; null if none is there at once. */
     private S accept(long deadline) {
         if (!gate().enter()) throw gone("accept from");
         try {
             ByteBuffer name = OffHeap.allocate(SOCKADDR_STORAGE_BYTES + 4);
             Call call = accept(name, deadline);
+            if (call == null) return null;
             Endpoint client =
                     Endpoint.read(name, name.getInt(SOCKADDR_STORAGE_BYTES)).orElse(Nowhere.UNIX);
             S accepted = accepted((int) call.result(), client, Trace.beginning(List.of(call)));
@@ -82,7 +84,7 @@ public abstract class Accepting<S extends SocketObject> extends SocketObject {
         }
     }
 
-    /** The call that gave a descriptor. */
+    /** The call that gave a descriptor; null if none came at once. */
     private Call accept(ByteBuffer name, long deadline) {
         while (true) {
             long start = System.nanoTime();
@@ -91,6 +93,7 @@ public abstract class Accepting<S extends SocketObject> extends SocketObject {
             Call call = Call.made(ACCEPT, text(), descriptor, errno, System.nanoTime() - start);
             if (trace().wants()) trace().add(call);
             if (errno == null) return call;
+            if (errno == Errno.EINTR) return null;
             // a client that is gone already is no client
             if (errno != Errno.ECONNABORTED)
                 throw IpcException.of(
@@ -104,16 +107,20 @@ public abstract class Accepting<S extends SocketObject> extends SocketObject {
         int descriptor;
         try {
             do {
-                Breaking.check(gate(), deadline, accepting);
+                if (deadline != AT_ONCE) Breaking.check(gate(), deadline, accepting);
                 name.putInt(SOCKADDR_STORAGE_BYTES, SOCKADDR_STORAGE_BYTES);
-                try (Wakeup wakeup = Wakeup.enter(gate(), deadline)) {
+                try (Wakeup wakeup = enter(deadline)) {
                     descriptor = (int) ACCEPT4.invokeExact(fd(), address, length, SOCK_CLOEXEC.bits());
                 }
-            } while (descriptor == -1 && Libc.errno() == Errno.EINTR.number());
+            } while (descriptor == -1 && Libc.errno() == Errno.EINTR.number() && deadline != AT_ONCE);
             return descriptor;
         } catch (Throwable thrown) {
             throw Sys.impossible(thrown);
         }
+    }
+
+    private Wakeup enter(long deadline) {
+        return deadline == AT_ONCE ? Wakeup.enter(ALWAYS, Wakeup.NEVER) : Wakeup.enter(gate(), deadline);
     }
 
     private String text() {

@@ -3,7 +3,6 @@ package org.ipclab.socket;
 import static org.ipclab.socket.SocketNative.*;
 
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.ipclab.core.Breaking;
 import org.ipclab.core.Call;
 import org.ipclab.core.IpcException;
@@ -21,8 +20,6 @@ final class Rights {
     private final UnixStream stream;
     private final Waits sending;
     private final Waits receiving;
-    // looking at the next byte and taking it are two calls
-    private final ReentrantLock order = new ReentrantLock();
 
     Rights(UnixStream stream) {
         this.stream = stream;
@@ -70,45 +67,28 @@ final class Rights {
     }
 
     private int received() {
-        while (true) {
-            // waits for the next byte, which stays where it is: others may read it
-            look(new RightsMessage(), MSG_PEEK.bits());
-            int fd = take(new RightsMessage());
-            if (fd >= 0) return fd;
-        }
+        if (stream.reader().isAhead()) throw withoutDescriptor();
+        RightsMessage message = new RightsMessage();
+        message.expect();
+        take(message);
+        int fd = message.descriptor();
+        if (fd >= 0) return fd;
+        // not by MSG_PEEK: that shows the descriptors of what is behind the byte, too
+        stream.reader().giveBack(new byte[] {message.data()});
+        throw withoutDescriptor();
     }
 
-    private int take(RightsMessage message) {
-        order.lock(); // held for two calls that do not wait
-        try {
-            int now = MSG_DONTWAIT.bits() | MSG_CMSG_CLOEXEC.bits();
-            message.expect();
-            long seen = look(message, now | MSG_PEEK.bits());
-            if (seen == -1) return -1; // another reader was faster
-            int fd = message.descriptor();
-            if (fd < 0) throw withoutDescriptor();
-            // the byte, and with it the message's own reference to what we have a descriptor for now
-            RightsMessage byteAlone = new RightsMessage();
-            look(byteAlone, MSG_DONTWAIT.bits());
-            return fd;
-        } finally {
-            order.unlock();
-        }
-    }
-
-    /** The count, which is not 0; -1 where a call that does not wait finds nothing. */
-    private long look(RightsMessage message, int flags) {
-        boolean waits = (flags & MSG_DONTWAIT.bits()) == 0;
-        String call = "recvmsg(" + stream.fd() + ", &message, " + RightsMessage.flags(flags) + ")";
+    /** Waits for a byte. */
+    private void take(RightsMessage message) {
+        String call = "recvmsg(" + stream.fd() + ", &message, MSG_CMSG_CLOEXEC)";
         long start = System.nanoTime();
-        long count = call(RECVMSG_CALL, message, flags, receiving);
+        long count = call(RECVMSG_CALL, message, MSG_CMSG_CLOEXEC.bits(), receiving);
         Errno errno = count == -1 ? Errno.of(Libc.errno()) : null;
         stream.trace().add(Call.made("recvmsg", call, count, errno, System.nanoTime() - start));
-        if (count > 0 || !waits && errno == Errno.EAGAIN) return count;
         if (count == 0)
             throw new IpcException.Closed(
                     receiving.asked(), "The other side has closed the connection, or sends no more.");
-        throw IpcException.of(receiving.asked(), errno, call, advice().receiving(errno));
+        if (errno != null) throw IpcException.of(receiving.asked(), errno, call, advice().receiving(errno));
     }
 
     private IpcException withoutDescriptor() {

@@ -51,13 +51,9 @@ final class RightsMessage {
         return came ? memory.getInt(CONTROL + CMSG_DATA) : -1;
     }
 
-    /** Names of the flags of a receive. */
-    static String flags(int flags) {
-        StringBuilder names = new StringBuilder();
-        for (var flag : java.util.List.of(MSG_PEEK, MSG_DONTWAIT, MSG_CMSG_CLOEXEC))
-            if ((flags & flag.bits()) != 0)
-                names.append(names.length() == 0 ? "" : "|").append(flag.c());
-        return names.length() == 0 ? "0" : names.toString();
+    /** The byte that came. */
+    byte data() {
+        return memory.get(DATA);
     }
 
     static void close(int fd) {

@@ -34,6 +34,10 @@ public abstract class StreamSocket extends SocketObject implements ByteReader, B
         super(protocol, where, descriptor, trace);
     }
 
+    final DescriptorReader reader() {
+        return reader;
+    }
+
     /** No more is written from here: the other side reads the end of the stream, and can still answer. */
     public void shutdownOutput() {
         whileOpen("shut down the output of", () -> {
