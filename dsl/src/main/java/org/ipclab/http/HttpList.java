@@ -35,7 +35,7 @@ public final class HttpList {
         long me = ProcessHandle.current().pid();
         return HttpService.running().stream()
                 .map(service ->
-                        new Listed("http", service.name(), null, 0L, Mode.PRIVATE, Processes.user(me), List.of(me)))
+                        new Listed("http", service.name(), null, null, Mode.PRIVATE, Processes.user(me), List.of(me)))
                 .toList();
     }
 }
