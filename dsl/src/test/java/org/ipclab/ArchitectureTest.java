@@ -43,7 +43,7 @@ class ArchitectureTest {
             List.of("sysv", "region", "transfer"),
             List.of("mq", "transfer"),
             List.of("lock"),
-            List.of("http"),
+            List.of("http", "socket", "transfer"),
             List.of("transfer"),
             List.of("pipe", "transfer"),
             List.of("signal"),

@@ -2,6 +2,7 @@ package org.ipclab.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,8 @@ final class Desk {
             seen.trouble = "the client has left: " + gone.getMessage();
             throw gone;
         } catch (RuntimeException failed) {
-            seen.trouble = failed.toString(); // a stream's element: the head is out, so no status can tell it
+            seen.trouble =
+                    Seen.clipped(failed.toString()); // a stream's element: the head is out, so no status can tell it
             throw new IOException(failed.toString(), failed);
         }
     }
@@ -58,8 +60,8 @@ final class Desk {
             return Answers.text(refused.status(), refused.getMessage());
         } catch (Throwable failed) {
             // also an Error: a handler's StackOverflowError is the handler's, and the server lives on
-            seen.trouble = failed.toString();
-            return Answers.text(500, "the handler has thrown " + failed);
+            seen.trouble = Seen.clipped(failed.toString());
+            return Answers.text(500, "the handler has thrown " + seen.trouble);
         } finally {
             patience.end();
         }
@@ -67,7 +69,7 @@ final class Desk {
 
     private static Outgoing closing(Refusal refused) {
         Outgoing answer = Answers.text(refused.status(), refused.getMessage());
-        List<Map.Entry<String, String>> headers = new java.util.ArrayList<>(answer.headers());
+        List<Map.Entry<String, String>> headers = new ArrayList<>(answer.headers());
         headers.add(Map.entry("Connection", "close"));
         return new Outgoing(answer.status(), headers, answer.length(), answer.body());
     }
@@ -103,7 +105,8 @@ final class Desk {
 
     private Outgoing unrouted(Incoming request) {
         Optional<String> allowed = router.allowed(request.path());
-        if (allowed.isEmpty()) return Answers.text(404, "there is no " + Quoted.java(request.path()) + " here");
+        if (allowed.isEmpty())
+            return Answers.text(404, "there is no " + Quoted.java(Seen.clipped(request.path())) + " here");
         HttpAnswer answer = request.method().equals("OPTIONS")
                 ? HttpAnswer.status(204, null)
                 : HttpAnswer.status(405, request.method() + " is not for this path, but " + allowed.get() + "\n");

@@ -108,7 +108,7 @@ public record HttpClientPlan(String uri, List<Map.Entry<String, String>> headers
     }
 
     private Wire wire() {
-        return new TcpWire(uri);
+        return uri.startsWith(UNIX) ? new UnixWire(uri.substring(UNIX.length())) : new TcpWire(uri);
     }
 
     private Asking asking(String method, String path, Object body, List<Map.Entry<String, String>> more) {

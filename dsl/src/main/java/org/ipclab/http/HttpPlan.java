@@ -155,7 +155,7 @@ public record HttpPlan(
 
     /** What {@link #start()} asks of the machine, in order. */
     public Table explain() {
-        return HttpSteps.of(this).table();
+        return socket.isPresent() ? UnixTransport.explain(this) : TcpSteps.explain(this);
     }
 
     /**

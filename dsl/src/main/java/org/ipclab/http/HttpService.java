@@ -28,21 +28,18 @@ public final class HttpService extends KernelObject<HttpState> {
     private static final Set<HttpService> RUNNING = ConcurrentHashMap.newKeySet();
 
     private final HttpPlan plan;
-    private final HttpSteps steps;
+    private final Transport transport;
     private final RequestLog log;
     private final Patience patience;
     private final Pool pool;
-    private final int port;
 
-    private HttpService(
-            HttpPlan plan, String name, HttpSteps steps, RequestLog log, Patience patience, Pool pool, Trace trace) {
-        super("http", name, trace);
+    private HttpService(HttpPlan plan, Transport transport, RequestLog log, Patience patience, Pool pool, Trace trace) {
+        super("http", transport.name(), trace);
         this.plan = plan;
-        this.steps = steps;
+        this.transport = transport;
         this.log = log;
         this.patience = patience;
         this.pool = pool;
-        this.port = steps.server().port();
     }
 
     /** Starts what the plan says; what a failure leaves half done is undone. */
@@ -53,10 +50,11 @@ public final class HttpService extends KernelObject<HttpState> {
         Patience patience = new Patience(plan.patience(), threads);
         Pool pool = new Pool(threads, patience);
         try {
-            HttpSteps steps = new HttpSteps(plan, new Desk(router, log, patience), pool);
-            steps.starting().run(trace);
-            String name = plan.host() + ":" + steps.server().port();
-            return new HttpService(plan, name, steps, log, patience, pool, trace).entered();
+            Desk desk = new Desk(router, log, patience);
+            Transport transport = plan.socket().isPresent()
+                    ? UnixTransport.started(plan, desk, pool, trace)
+                    : TcpSteps.started(plan, desk, pool, trace);
+            return new HttpService(plan, transport, log, patience, pool, trace).entered();
         } catch (IpcException refused) {
             pool.close();
             patience.close();
@@ -77,13 +75,14 @@ public final class HttpService extends KernelObject<HttpState> {
 
     /** The TCP port on which it listens; {@code Unsupported} for one on a Unix socket. */
     public int port() {
-        return port;
+        return transport.port();
     }
 
-    /** What {@code Ipc.http(..)} takes to reach it: {@code http://127.0.0.1:8080}. */
+    /** What {@code Ipc.http(..)} takes to reach it: {@code http://127.0.0.1:8080}, {@code unix:/tmp/x.sock}. */
     public String uri() {
+        if (plan.socket().isPresent()) return HttpClientPlan.UNIX + name();
         String host = plan.host().contains(":") ? "[" + plan.host() + "]" : plan.host();
-        return "http://" + (host.equals("0.0.0.0") ? HttpPlan.LOOPBACK : host) + ":" + port;
+        return "http://" + (host.equals("0.0.0.0") ? HttpPlan.LOOPBACK : host) + ":" + port();
     }
 
     /** The latest thousand requests, the last one last: {@code # time method path status µs received sent client route trouble}. */
@@ -98,14 +97,7 @@ public final class HttpService extends KernelObject<HttpState> {
 
     @Override
     protected HttpState look() {
-        List<TcpLine> mine =
-                TcpLine.read().stream().filter(line -> line.localPort() == port).toList();
-        return state(
-                OptionalLong.of(mine.stream().filter(TcpLine::isEstablished).count()),
-                mine.stream()
-                        .filter(TcpLine::isListening)
-                        .mapToLong(TcpLine::receiveQueue)
-                        .max());
+        return state(transport.connections(), transport.waiting());
     }
 
     @Override
@@ -121,7 +113,7 @@ public final class HttpService extends KernelObject<HttpState> {
     @Override
     protected void letGo() {
         RUNNING.remove(this);
-        steps.stopping().run(trace());
+        transport.stop(trace());
         pool.close();
         patience.close();
     }
@@ -131,7 +123,7 @@ public final class HttpService extends KernelObject<HttpState> {
     public Table attached() {
         List<List<?>> rows = new ArrayList<>();
         if (isOpen())
-            for (Map.Entry<Long, TreeSet<String>> each : SocketOwners.at(port).entrySet()) {
+            for (Map.Entry<Long, TreeSet<String>> each : transport.people().entrySet()) {
                 long pid = each.getKey();
                 rows.add(List.of(pid, Processes.command(pid), Processes.user(pid), String.join(", ", each.getValue())));
             }
@@ -139,11 +131,13 @@ public final class HttpService extends KernelObject<HttpState> {
                 .note(Processes.seesAll() ? null : "processes of other users cannot be seen without root");
     }
 
-    /** A port has no name that could be taken away: {@code Unsupported}; {@link #close()} frees it. */
+    /**
+     * Takes the path of its Unix socket away; {@link #close()} leaves it. {@code Unsupported} for a port, which has no name that
+     * could be taken away, and is free when the service is closed.
+     */
     @Override
     public void unlink() {
-        throw new IpcException.Unsupported(
-                "unlink http " + name(), "A port is free when its service is closed: .close().");
+        transport.unlink(trace());
     }
 
     @Override

@@ -52,7 +52,11 @@ final class Json {
         }
     }
 
+    /** What Jackson says, without what it says about itself. */
     private static String reason(IOException malformed) {
-        return malformed instanceof JsonProcessingException json ? json.getOriginalMessage() : malformed.getMessage();
+        String said = malformed instanceof JsonProcessingException json
+                ? json.getOriginalMessage()
+                : String.valueOf(malformed.getMessage());
+        return said.replaceAll("\\[Source: [^;]*; (line: \\d+, column: \\d+)]", "$1");
     }
 }

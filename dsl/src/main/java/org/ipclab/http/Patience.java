@@ -38,6 +38,10 @@ final class Patience implements AutoCloseable {
             return was;
         }
 
+        synchronized boolean isOn() {
+            return isOn;
+        }
+
         synchronized void look(long nanos) {
             if (!isOn || isBrokenOff || System.nanoTime() - since < nanos) return;
             isBrokenOff = true;
@@ -112,6 +116,23 @@ final class Patience implements AutoCloseable {
             part.run();
         } finally {
             end();
+        }
+    }
+
+    /** Part of an exchange that gives something. */
+    interface Giving<T> {
+        T run() throws IOException;
+    }
+
+    /** Limits a part that comes outside of any wait that has begun, such as what is left of a request behind its answer. */
+    <T> T unless(Giving<T> part) throws IOException {
+        Wait wait = waits.get(Thread.currentThread());
+        boolean begun = wait != null && wait.isOn();
+        if (!begun) begin();
+        try {
+            return part.run();
+        } finally {
+            if (!begun) end();
         }
     }
 

@@ -44,8 +44,13 @@ final class Troubles {
                         + "): has the server ended? The request may have arrived.");
     }
 
+    /** What answers speaks another protocol. */
+    static IpcException foreign(String asked, Throwable failed) {
+        return new IpcException.Misused(asked, "What answers there does not speak HTTP: " + failed.getMessage() + ".");
+    }
+
     private static IpcException unconnected(String asked, String connect, Throwable failed) {
-        Errno errno = failed instanceof IOException io ? HttpSteps.errno(io) : Errno.EIO;
+        Errno errno = failed instanceof IOException io ? TcpSteps.errno(io) : Errno.EIO;
         // the JDK's client says nothing of why, and a refusal is what there is
         return IpcException.of(
                 asked,

@@ -10,20 +10,22 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The JDK's server. */
-final class TcpTransport implements Transport {
+final class TcpServer {
     static final int BACKLOG = 128;
 
     private final HttpServer server;
+    private final int port;
     private final Desk desk;
     private final Patience patience;
 
     /** Binds and listens; nobody is answered before {@link #start}. */
-    TcpTransport(InetSocketAddress address, Desk desk) throws IOException {
+    TcpServer(InetSocketAddress address, Desk desk) throws IOException {
         // read once, when the JDK's server is loaded: without it small answers wait 40 ms for an acknowledgement
         // (Nagle)
         if (System.getProperty("sun.net.httpserver.nodelay") == null)
             System.setProperty("sun.net.httpserver.nodelay", "true");
         this.server = HttpServer.create(address, BACKLOG);
+        this.port = server.getAddress().getPort();
         this.desk = desk;
         this.patience = desk.patience();
     }
@@ -34,12 +36,10 @@ final class TcpTransport implements Transport {
         server.start();
     }
 
-    @Override
     public int port() {
-        return server.getAddress().getPort();
+        return port;
     }
 
-    @Override
     public void stop() {
         server.stop(0);
     }

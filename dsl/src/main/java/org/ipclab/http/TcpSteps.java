@@ -3,42 +3,88 @@ package org.ipclab.http;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.ipclab.core.Arg;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Program;
 import org.ipclab.core.Returns;
 import org.ipclab.core.Step;
+import org.ipclab.core.Trace;
 import org.ipclab.os.Errno;
+import org.ipclab.table.Table;
 
 /** What starts and stops the JDK's server. It makes the libc calls itself, so these steps are calls in Java. */
-final class HttpSteps {
+final class TcpSteps implements Transport {
     private final HttpPlan plan;
     private final Desk desk;
     private final Pool pool;
-    private TcpTransport server;
+    private TcpServer server;
 
-    HttpSteps(HttpPlan plan, Desk desk, Pool pool) {
+    TcpSteps(HttpPlan plan, Desk desk, Pool pool) {
         this.plan = plan;
         this.desk = desk;
         this.pool = pool;
     }
 
-    /** For a plan that is only looked at. */
-    static Program of(HttpPlan plan) {
-        return new HttpSteps(plan, null, null).starting();
+    static Table explain(HttpPlan plan) {
+        return new TcpSteps(plan, null, null).starting().table();
     }
 
-    Program starting() {
+    /** Binds, listens and answers. */
+    static TcpSteps started(HttpPlan plan, Desk desk, Pool pool, Trace trace) {
+        TcpSteps steps = new TcpSteps(plan, desk, pool);
+        steps.starting().run(trace);
+        return steps;
+    }
+
+    private Program starting() {
         return new Program(asked(), List.of(create(), start()), this::advice);
     }
 
-    Program stopping() {
-        return new Program("close http", List.of(stop()), this::advice);
+    @Override
+    public String name() {
+        return plan.host() + ":" + port();
     }
 
-    TcpTransport server() {
-        return server;
+    @Override
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void stop(Trace trace) {
+        new Program("close http", List.of(stop()), this::advice).run(trace);
+    }
+
+    @Override
+    public void unlink(Trace trace) {
+        throw new IpcException.Unsupported(
+                "unlink http " + name(), "A port is free when its service is closed: .close().");
+    }
+
+    @Override
+    public OptionalLong connections() {
+        return OptionalLong.of(lines().filter(TcpLine::isEstablished).count());
+    }
+
+    @Override
+    public OptionalLong waiting() {
+        return lines().filter(TcpLine::isListening)
+                .mapToLong(TcpLine::receiveQueue)
+                .max();
+    }
+
+    private Stream<TcpLine> lines() {
+        return TcpLine.read().stream().filter(line -> line.localPort() == port());
+    }
+
+    @Override
+    public Map<Long, TreeSet<String>> people() {
+        return SocketOwners.at(port());
     }
 
     private String asked() {
@@ -47,7 +93,7 @@ final class HttpSteps {
 
     private Step create() {
         String reach = plan.isLoopback() ? "only this machine reaches it" : "OTHER HOSTS can reach it";
-        return Step.call("HttpServer.create", Arg.text(address()), Arg.number(TcpTransport.BACKLOG))
+        return Step.call("HttpServer.create", Arg.text(address()), Arg.number(TcpServer.BACKLOG))
                 .because("the JDK's server makes the calls: socket, SO_REUSEADDR, bind, listen; " + reach)
                 .returning(Returns.error())
                 .does(frame -> create(resolved()))
@@ -60,7 +106,7 @@ final class HttpSteps {
 
     private long create(InetSocketAddress address) {
         try {
-            server = new TcpTransport(address, desk);
+            server = new TcpServer(address, desk);
             return 0;
         } catch (IOException refused) {
             return errno(refused).number();
