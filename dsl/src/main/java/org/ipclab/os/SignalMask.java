@@ -7,8 +7,7 @@ import static org.ipclab.os.WakeupNative.SIG_DFL;
 import static org.ipclab.os.WakeupNative.SIG_IGN;
 
 import java.nio.ByteBuffer;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.ipclab.os.proc.SignalSets;
@@ -21,13 +20,14 @@ import org.ipclab.os.proc.SignalSets;
 public final class SignalMask {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
     private static final long PAUSE = TimeUnit.MICROSECONDS.toNanos(300);
+    private static final int SURE = 20;
+    private static final int SURE_IF_ALL = 5;
     private static final int PROCESS = (int) ProcessHandle.current().pid();
 
     private static MaskHandler handler;
     private static volatile long blocked;
 
     private final long signals;
-    private final Set<Integer> reached = new HashSet<>();
 
     private SignalMask(long signals) {
         this.signals = signals;
@@ -76,35 +76,39 @@ public final class SignalMask {
         }
     }
 
-    /** Two rounds that find nobody new: who was made by a thread that had not been reached is in the second one. */
+    /**
+     * Rounds that find nobody new: who was made by a thread that had not been reached is in the next one. A folder that changes
+     * while it is read may leave threads out; a few rounds that saw all threads are enough, else many must agree.
+     */
     private void reachAll(long end) {
-        for (int clean = 0; clean < 2; ) {
+        for (int sure = 0; sure < SURE; ) {
             if (!handler.isInstalled(SIGNAL)) handler.install(SIGNAL); // the JDK has just set its own
-            int missing = 0;
-            for (int thread : SignalSets.threads()) if (!reach(thread)) missing = thread;
-            clean = missing == 0 ? clean + 1 : 0;
-            if (missing != 0) pause(missing, end);
+            int before = SignalSets.threadCount();
+            List<Integer> threads = SignalSets.threads();
+            boolean all = threads.size() == before && before == SignalSets.threadCount();
+            boolean reached = true;
+            for (int thread : threads) reached &= reach(thread, end);
+            sure = reached ? sure + (all ? SURE_IF_ALL : 1) : 0;
+            if (!reached || !all) LockSupport.parkNanos(PAUSE);
         }
     }
 
-    private static void pause(int missing, long end) {
-        if (System.nanoTime() > end)
-            throw new UnsupportedOperationException(
-                    "thread " + missing + " of this process does not take signal " + SIGNAL);
-        LockSupport.parkNanos(PAUSE);
-    }
-
     /**
-     * Has it run the handler, and does it block the signals? That it seems to block them is not enough: inside a handler of the
-     * JVM a thread blocks everything for a moment.
+     * Does it block the signals, and not only everything for a moment, as a thread does inside a handler of the JVM, and while it
+     * makes another one? One that blocks everything all the time takes none of them either.
      */
-    private boolean reach(int thread) {
+    private boolean reach(int thread, long end) {
         SignalSets sets = SignalSets.ofThread(thread).orElse(null);
         if (sets == null) return true;
         boolean onItsWay = SignalSets.has(sets.pending(), SIGNAL);
         boolean lacks = (signals & ~sets.blocked()) != 0;
-        if (!onItsWay && (lacks || !reached.contains(thread))) send(thread);
-        return !reached.add(thread) && !onItsWay && !lacks;
+        boolean all = SignalSets.has(sets.blocked(), SIGNAL);
+        if (!onItsWay && (lacks || all)) send(thread);
+        boolean late = System.nanoTime() > end;
+        if (late && lacks)
+            throw new UnsupportedOperationException(
+                    "thread " + thread + " of this process does not take signal " + SIGNAL);
+        return !lacks && (late || !all && !onItsWay);
     }
 
     private static void send(int thread) {

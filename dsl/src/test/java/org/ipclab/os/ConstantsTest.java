@@ -51,6 +51,7 @@ class ConstantsTest {
             #include <sys/statvfs.h>
             #include <sys/syscall.h>
             #include <sys/un.h>
+            #include <sys/uio.h>
             #include <sys/wait.h>
             #include <unistd.h>
             int main(void) {
@@ -97,6 +98,8 @@ class ConstantsTest {
             Map.entry("STX_SIZE", "offsetof(struct statx, stx_size)"),
             Map.entry("SemNative.SIZE", "sizeof(sem_t)"),
             Map.entry("SYS_FUTEX", "SYS_futex"),
+            Map.entry("IOVEC_SIZE", "sizeof(struct iovec)"),
+            Map.entry("IOV_LEN", "offsetof(struct iovec, iov_len)"),
             Map.entry("POLLFD_SIZE", "sizeof(struct pollfd)"),
             Map.entry("POLLFD_EVENTS", "offsetof(struct pollfd, events)"),
             Map.entry("POLLFD_REVENTS", "offsetof(struct pollfd, revents)"),

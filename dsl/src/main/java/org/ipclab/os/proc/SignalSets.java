@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param shared pending for the process: any thread that does not block it may take it
  */
 public record SignalSets(long pending, long shared, long blocked, long ignored, long caught) {
+    private static final int OWN_LINKS = 2;
+
     /** Of a process, whose blocked and own pending signals are those of its first thread; empty if there is none. */
     public static Optional<SignalSets> of(long pid) {
         return read(Path.of("/proc/" + pid + "/status"));
@@ -37,6 +39,11 @@ public record SignalSets(long pending, long shared, long blocked, long ignored, 
                     "/proc is not mounted: the threads of this process cannot be seen", unreadable);
         }
         return threads;
+    }
+
+    /** How many there are: the kernel counts them as links of their folder. */
+    public static int threadCount() {
+        return FileFacts.of(Path.of("/proc/self/task")).map(FileFacts::links).orElse(0) - OWN_LINKS;
     }
 
     /** Is the signal in this set? */
