@@ -54,13 +54,19 @@ final class Desk {
         return definition.build();
     }
 
-    private <Q, A> ServerMethodDefinition<Q, A> served(GrpcMethod<Q, A> method) {
+    private <Q, A> ServerMethodDefinition<Received<Q>, A> served(GrpcMethod<Q, A> method) {
         return ServerMethodDefinition.create(
-                GrpcSchema.method(plan.service(), method.name(), method.kind(), method.ask(), method.answer()),
+                GrpcSchema.method(
+                        plan.service(),
+                        method.name(),
+                        method.kind(),
+                        GrpcMessages.received(method.ask(), plan.messageSize()),
+                        GrpcMessages.of(method.answer())),
                 (call, headers) -> begin(method, call, headers));
     }
 
-    private <Q, A> ServerCall.Listener<Q> begin(GrpcMethod<Q, A> method, ServerCall<Q, A> call, Metadata headers) {
+    private <Q, A> ServerCall.Listener<Received<Q>> begin(
+            GrpcMethod<Q, A> method, ServerCall<Received<Q>, A> call, Metadata headers) {
         var served = new ServedCall<>(call, method, shown(method.name(), call, headers), statuses::count);
         call.request(1);
         try {

@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.ipclab.core.Waiting;
 
 /** One call of a client: sends as fast as the server takes it, and gathers what comes, both in the thread of the caller. */
 final class Exchange<Q, A> extends ClientCall.Listener<A> {
     // what a caller who never stops an endless stream can gather before the call is ended for him
     private static final int MOST_VALUES = 1_000_000;
+    private static final long LATE_MILLIS = 50;
     private static final Object READY = new Object();
 
     private record Ended(Status status) {}
@@ -22,11 +25,16 @@ final class Exchange<Q, A> extends ClientCall.Listener<A> {
     private final List<Q> requests;
     private final Predicate<? super A> goesOn;
     private final List<A> answers = new ArrayList<>();
+    private final Waiting waiting;
     private int sent;
     private boolean stopped;
 
-    /** @param goesOn sees each answer, and ends the call by false */
-    Exchange(ClientCall<Q, A> call, List<Q> requests, Predicate<? super A> goesOn) {
+    /**
+     * @param goesOn sees each answer, and ends the call by false
+     * @param waiting how long to wait for all of it
+     */
+    Exchange(ClientCall<Q, A> call, List<Q> requests, Predicate<? super A> goesOn, Waiting waiting) {
+        this.waiting = waiting;
         this.call = call;
         this.requests = requests;
         this.goesOn = goesOn;
@@ -53,13 +61,23 @@ final class Exchange<Q, A> extends ClientCall.Listener<A> {
         try {
             call.request(1);
             send();
-            Object event = events.take();
-            for (; !(event instanceof Ended); event = events.take()) take(event);
+            Object event = next();
+            for (; !(event instanceof Ended); event = next()) take(event);
             return ((Ended) event).status;
         } catch (InterruptedException | RuntimeException | Error gone) {
             call.cancel("the caller does not wait any more", gone);
             throw gone;
         }
+    }
+
+    /** grpc ends the call at its deadline; where its threads have no time for that, it ends here a moment later. */
+    private Object next() throws InterruptedException {
+        Object event = null;
+        while (event == null && !waiting.isOver()) event = events.poll(waiting.slice(), TimeUnit.NANOSECONDS);
+        if (event == null) event = events.poll(LATE_MILLIS, TimeUnit.MILLISECONDS);
+        if (event instanceof Ended || !waiting.isOver()) return event;
+        call.cancel("the deadline is over", null);
+        return new Ended(Status.DEADLINE_EXCEEDED.withDescription("the deadline is over"));
     }
 
     List<A> answers() {

@@ -121,8 +121,12 @@ public final class GrpcClient extends KernelObject<GrpcState> {
         if (Thread.currentThread().isInterrupted()) throw interrupted(asked);
         // what failed a moment ago is tried again now, not after a pause that grows
         if (channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE) channel.enterIdle();
-        var descriptor = GrpcSchema.method(plan.service(), method, kind, ask, answer);
-        var exchange = new Exchange<>(channel.newCall(descriptor, options(deadline)), List.copyOf(requests), goesOn);
+        var descriptor = GrpcSchema.method(plan.service(), method, kind, GrpcMessages.of(ask), GrpcMessages.of(answer));
+        var exchange = new Exchange<>(
+                channel.newCall(descriptor, options(deadline)),
+                List.copyOf(requests),
+                goesOn,
+                new Waiting(nanos(deadline)));
         try {
             Status status = exchange.run(headers());
             if (!isOpen() && !status.isOk()) throw closed(asked);
@@ -135,10 +139,14 @@ public final class GrpcClient extends KernelObject<GrpcState> {
     }
 
     private static CallOptions options(Duration deadline) {
-        long nanos = deadline == null ? Long.MAX_VALUE : Waiting.nanos(deadline);
+        long nanos = nanos(deadline);
         return nanos == Long.MAX_VALUE
                 ? CallOptions.DEFAULT
                 : CallOptions.DEFAULT.withDeadlineAfter(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private static long nanos(Duration deadline) {
+        return deadline == null ? Long.MAX_VALUE : Waiting.nanos(deadline);
     }
 
     private Metadata headers() {

@@ -10,6 +10,7 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.protobuf.ProtoUtils;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,6 +35,35 @@ final class GrpcMessages {
                     message -> message.getValue().toByteArray());
         else found = marshaller(Struct.getDefaultInstance(), GrpcMessages::struct, GrpcMessages::map);
         return (Marshaller<T>) found;
+    }
+
+    /** Requests of this type, up to so many bytes. */
+    static <T> Marshaller<Received<T>> received(GrpcType<T> type, int most) {
+        Marshaller<T> inner = of(type);
+        return new Marshaller<>() {
+            @Override
+            public InputStream stream(Received<T> request) {
+                return inner.stream(request.value());
+            }
+
+            @Override
+            public Received<T> parse(InputStream bytes) {
+                try {
+                    int size = bytes.available();
+                    if (size > most) return new Received<>(null, tooLarge(size, most));
+                    return new Received<>(inner.parse(bytes), null);
+                } catch (IOException | RuntimeException unreadable) {
+                    String why = "the request is no " + type.message() + ": " + unreadable.getMessage();
+                    return new Received<>(null, GrpcFailure.of("INTERNAL", why));
+                }
+            }
+        };
+    }
+
+    private static GrpcFailure tooLarge(int size, int most) {
+        return GrpcFailure.of(
+                "RESOURCE_EXHAUSTED",
+                "the message has " + size + " bytes, the service takes " + most + " (.messageSize)");
     }
 
     private static <T, M extends Message> Marshaller<T> marshaller(

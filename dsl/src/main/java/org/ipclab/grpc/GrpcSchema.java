@@ -8,6 +8,7 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.StructProto;
 import com.google.protobuf.WrappersProto;
 import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServiceDescriptor;
 import io.grpc.protobuf.ProtoFileDescriptorSupplier;
@@ -28,14 +29,14 @@ final class GrpcSchema {
         return service.build();
     }
 
-    /** A method as grpc calls it. */
+    /** A method as grpc knows it. */
     static <Q, A> MethodDescriptor<Q, A> method(
-            String service, String name, GrpcKind kind, GrpcType<Q> ask, GrpcType<A> answer) {
+            String service, String name, GrpcKind kind, Marshaller<Q> ask, Marshaller<A> answer) {
         return MethodDescriptor.<Q, A>newBuilder()
                 .setType(type(kind))
                 .setFullMethodName(MethodDescriptor.generateFullMethodName(service, name))
-                .setRequestMarshaller(GrpcMessages.of(ask))
-                .setResponseMarshaller(GrpcMessages.of(answer))
+                .setRequestMarshaller(ask)
+                .setResponseMarshaller(answer)
                 .build();
     }
 

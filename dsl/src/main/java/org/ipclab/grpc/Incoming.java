@@ -35,8 +35,9 @@ final class Incoming<T> implements Iterator<T> {
         queue.add(END);
     }
 
-    void cancel() {
-        queue.add(new Broken(GrpcFailure.of("CANCELLED", "the client went away, or its deadline passed")));
+    /** Whoever reads on gets this. */
+    void fail(GrpcFailure why) {
+        queue.add(new Broken(why));
     }
 
     /** As the handler sees them: in one thread, in order, waiting for the next. */

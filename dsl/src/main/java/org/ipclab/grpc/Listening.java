@@ -35,6 +35,9 @@ final class Listening {
         }
     }
 
+    /** Bytes that may be on their way to one who does not read: grpc's own megabyte hides that a fast sender has to wait. */
+    static final int WINDOW = 64 << 10;
+
     private Listening() {}
 
     /** Where a service listens. */
@@ -73,12 +76,13 @@ final class Listening {
         return NettyChannelBuilder.forAddress(
                         unix ? new DomainSocketAddress(plan.address().path()) : tcp(plan))
                 .eventLoopGroup(loops)
-                .channelFactory(unix ? EpollDomainSocketChannel::new : NioSocketChannel::new)
+                .channelFactory(() -> loops.track(unix ? new EpollDomainSocketChannel() : new NioSocketChannel()))
                 .usePlaintext()
                 // HTTP/2 wants a name of the server: a path is none
                 .overrideAuthority("localhost")
                 .directExecutor()
                 .proxyDetector(server -> null)
+                .flowControlWindow(WINDOW)
                 .maxInboundMessageSize(plan.messageSize())
                 .build();
     }

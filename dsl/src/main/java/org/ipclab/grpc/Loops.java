@@ -36,9 +36,14 @@ final class Loops extends MultiThreadIoEventLoopGroup {
 
     @Override
     public ChannelFuture register(Channel channel) {
+        return super.register(track(channel));
+    }
+
+    /** Knows it until it closes. A service's connections pass {@link #register}, a client's do not. */
+    <C extends Channel> C track(C channel) {
         channels.add(channel);
         channel.closeFuture().addListener(closed -> channels.remove(channel));
-        return super.register(channel);
+        return channel;
     }
 
     /** The connections that are open now. */

@@ -8,6 +8,7 @@ import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
+import org.ipclab.core.IpcException;
 
 /** A server and its threads: started together, ended in order. */
 final class Running {
@@ -34,15 +35,25 @@ final class Running {
 
     /** Listens when it returns; where it cannot, nothing is left of it. */
     static Running start(GrpcPlan plan) {
-        if (plan.address().isUnix()) SocketPath.makeWay(plan.address(), plan.asked());
         Running running = new Running(plan);
         try {
-            running.server.start();
-            Listening.bound(running.local);
+            running.listen();
             return running;
+        } catch (IpcException refused) {
+            running.end();
+            throw refused;
         } catch (IOException | RuntimeException refused) {
             running.end();
             throw GrpcAdvice.listening(plan, refused);
+        }
+    }
+
+    private void listen() throws IOException {
+        // one at a time: between the look at a path and its bind nobody else here takes it
+        synchronized (Running.class) {
+            if (plan.address().isUnix()) SocketPath.makeWay(plan);
+            server.start();
+            Listening.bound(local);
         }
     }
 
@@ -53,13 +64,19 @@ final class Running {
                 .workerEventLoopGroup(connections)
                 // what runs there only puts things into queues: a handler has a thread of its own
                 .directExecutor()
-                .maxInboundMessageSize(plan.messageSize())
+                .flowControlWindow(Listening.WINDOW)
+                .maxInboundMessageSize(largest())
                 .addService(desk.service())
                 .addService(ProtoReflectionServiceV1.newInstance())
                 .addService(ProtoReflectionService.newInstance())
                 .addService(health.getHealthService())
                 .addService(ChannelzService.newInstance(MOST_ROWS))
                 .build();
+    }
+
+    /** What is a little too large is read to its end, or its sender would sometimes learn no more than CANCELLED. */
+    private int largest() {
+        return (int) Math.min(Integer.MAX_VALUE, plan.messageSize() + (32L << 20));
     }
 
     GrpcPlan plan() {

@@ -11,10 +11,11 @@ import java.util.stream.Stream;
  * One call of a method: grpc's thread puts in what comes, the handler's thread sends what the handler gives, as fast as the
  * client takes it.
  */
-final class ServedCall<Q, A> extends ServerCall.Listener<Q> implements Runnable {
+final class ServedCall<Q, A> extends ServerCall.Listener<Received<Q>> implements Runnable {
+    private static final GrpcFailure GONE = GrpcFailure.of("CANCELLED", "the client went away, or its deadline passed");
     private static final int LONGEST = 800;
 
-    private final ServerCall<Q, A> call;
+    private final ServerCall<Received<Q>, A> call;
     private final GrpcMethod<Q, A> method;
     private final GrpcCall shown;
     private final Consumer<String> ended;
@@ -23,7 +24,7 @@ final class ServedCall<Q, A> extends ServerCall.Listener<Q> implements Runnable 
     private boolean cancelled;
 
     /** @param ended is told the name of the status, once */
-    ServedCall(ServerCall<Q, A> call, GrpcMethod<Q, A> method, GrpcCall shown, Consumer<String> ended) {
+    ServedCall(ServerCall<Received<Q>, A> call, GrpcMethod<Q, A> method, GrpcCall shown, Consumer<String> ended) {
         this.call = call;
         this.method = method;
         this.shown = shown;
@@ -32,8 +33,9 @@ final class ServedCall<Q, A> extends ServerCall.Listener<Q> implements Runnable 
     }
 
     @Override
-    public void onMessage(Q request) {
-        requests.put(request);
+    public void onMessage(Received<Q> request) {
+        if (request.failure() == null) requests.put(request.value());
+        else requests.fail(request.failure());
     }
 
     @Override
@@ -45,7 +47,7 @@ final class ServedCall<Q, A> extends ServerCall.Listener<Q> implements Runnable 
     @Override
     public synchronized void onCancel() {
         cancelled = true;
-        requests.cancel();
+        requests.fail(GONE);
         if (worker != null) worker.interrupt();
         notifyAll();
     }

@@ -1,6 +1,7 @@
 package org.ipclab.grpc;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -39,10 +40,14 @@ final class SocketPath {
         }
     }
 
-    /** Before bind: takes away what a service left that has ended, where the plan says so. */
-    static void makeWay(GrpcAddress address, String asked) {
-        Path path = Path.of(address.path());
-        if (address.replacesStale() && isStale(path)) unlink(address, asked);
+    /**
+     * Right before bind: takes away what a service left that has ended, where the plan says so. netty removes whatever has the
+     * path before it binds; what is still there must be refused by us.
+     */
+    static void makeWay(GrpcPlan plan) throws IOException {
+        Path path = Path.of(plan.address().path());
+        if (plan.address().replacesStale() && isStale(path)) unlink(plan.address(), plan.asked());
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) throw new BindException(Errno.EADDRINUSE.text());
     }
 
     /** What to do where the path is taken. */
