@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.HttpProcessors;
@@ -29,15 +30,15 @@ final class UnixTransport implements Transport {
             .setMaxHeaderCount(200)
             .build();
 
-    private final HttpPlan plan;
+    private static final long PAUSE_NANOS = 50_000_000;
+
     private final UnixListener listener;
     private final UnixExchange exchange;
     private final Pool pool;
     private final Set<UnixStream> connections = ConcurrentHashMap.newKeySet();
     private final Thread acceptor;
 
-    private UnixTransport(HttpPlan plan, UnixListener listener, Desk desk, Pool pool) {
-        this.plan = plan;
+    private UnixTransport(UnixListener listener, Desk desk, Pool pool) {
         this.listener = listener;
         this.exchange = new UnixExchange(desk);
         this.pool = pool;
@@ -48,7 +49,7 @@ final class UnixTransport implements Transport {
     static UnixTransport started(HttpPlan plan, Desk desk, Pool pool, Trace trace) {
         UnixListener listener = socket(plan).listen();
         listener.trace().calls().forEach(trace::add);
-        UnixTransport transport = new UnixTransport(plan, listener, desk, pool);
+        UnixTransport transport = new UnixTransport(listener, desk, pool);
         transport.acceptor.start();
         return transport;
     }
@@ -73,7 +74,7 @@ final class UnixTransport implements Transport {
                 connections.add(stream);
                 converse(stream);
             } catch (IpcException.LimitReached noDescriptor) {
-                if (connections.isEmpty()) Thread.yield(); // until somebody closes one
+                LockSupport.parkNanos(PAUSE_NANOS); // until somebody closes one: the kernel tells nobody when
             } catch (IpcException closed) {
                 return;
             }
