@@ -12,6 +12,9 @@ import org.ipclab.core.Ledger;
 import org.ipclab.core.PosixName;
 import org.ipclab.core.Trace;
 import org.ipclab.file.FilePlan;
+import org.ipclab.grpc.GrpcPlan;
+import org.ipclab.http.HttpClientPlan;
+import org.ipclab.http.HttpPlan;
 import org.ipclab.lock.LockPlan;
 import org.ipclab.lock.MachineLocks;
 import org.ipclab.mq.MqPlan;
@@ -27,6 +30,9 @@ import org.ipclab.shm.MmapPlan;
 import org.ipclab.shm.ShmPlan;
 import org.ipclab.signal.ProcessSignals;
 import org.ipclab.signal.SignalPlan;
+import org.ipclab.socket.TcpPlan;
+import org.ipclab.socket.UdpPlan;
+import org.ipclab.socket.UnixPlan;
 import org.ipclab.sysv.SysvKey;
 import org.ipclab.sysv.SysvMqPlan;
 import org.ipclab.sysv.SysvSemPlan;
@@ -132,6 +138,26 @@ public final class Ipc {
         return LockPlan.of(path.toString());
     }
 
+    /** An HTTP service on this port of 127.0.0.1, RFC 9110: routes, JSON, REST collections; port 0 takes a free one. */
+    public static HttpPlan http(int port) {
+        return HttpPlan.of(port);
+    }
+
+    /** The same on another address of this machine; {@code 0.0.0.0} is all, and other hosts can reach it. */
+    public static HttpPlan http(String host, int port) {
+        return HttpPlan.of(host, port);
+    }
+
+    /** A client of the HTTP service there: {@code http://127.0.0.1:8080}. */
+    public static HttpClientPlan http(String uri) {
+        return HttpClientPlan.of(uri);
+    }
+
+    /** A client of the HTTP service on the Unix socket at this path. */
+    public static HttpClientPlan http(Path socket) {
+        return HttpClientPlan.of(socket);
+    }
+
     /** A signal by its name, {@code USR1}, {@code SIGUSR1}, {@code RTMIN+1}, signal(7): to send, or to wait for. */
     public static SignalPlan signal(String name) {
         return SignalPlan.of(name);
@@ -172,6 +198,36 @@ public final class Ipc {
         return MqPlan.of(PosixName.invent());
     }
 
+    /** A Unix socket at this path, unix(7), or with {@code @name} at an abstract one: a stream, unless told otherwise. */
+    public static UnixPlan unix(String path) {
+        return UnixPlan.of(path);
+    }
+
+    /** Unix sockets without a name, for {@code .pair()}. */
+    public static UnixPlan unix() {
+        return UnixPlan.unnamed();
+    }
+
+    /** A UDP socket at this port of the loopback, udp(7); port 0: a free one. */
+    public static UdpPlan udp(int port) {
+        return UdpPlan.of(port);
+    }
+
+    /** The same at an address of this machine, or of another that is sent to. */
+    public static UdpPlan udp(String host, int port) {
+        return UdpPlan.of(host, port);
+    }
+
+    /** A TCP socket at this port of the loopback, tcp(7); port 0: a free one. */
+    public static TcpPlan tcp(int port) {
+        return TcpPlan.of(port);
+    }
+
+    /** The same at an address of this machine, or of another that is connected to. */
+    public static TcpPlan tcp(String host, int port) {
+        return TcpPlan.of(host, port);
+    }
+
     /** A file that processes share: appended to without a torn line, replaced at once, watched, open(2). */
     public static FilePlan file(String path) {
         return FilePlan.of(path);
@@ -200,6 +256,11 @@ public final class Ipc {
     /** The System V message queue with this id, as {@code ipcs -q} shows it. */
     public static SysvMqPlan sysvMqId(int id) {
         return SysvMqPlan.of(SysvKey.id(id));
+    }
+
+    /** A gRPC service of this full name, {@code demo.Greeter}: to start with methods of its own, or to connect to. */
+    public static GrpcPlan grpc(String service) {
+        return GrpcPlan.of(service);
     }
 
     /** Another process of this name: a JVM with the DSL that runs code for this one. */

@@ -3,6 +3,8 @@ package org.ipclab;
 import java.util.List;
 import org.ipclab.core.Mechanism;
 import org.ipclab.file.FileList;
+import org.ipclab.grpc.GrpcList;
+import org.ipclab.http.HttpList;
 import org.ipclab.lock.MachineLocks;
 import org.ipclab.mq.MqList;
 import org.ipclab.pipe.FifoList;
@@ -11,6 +13,9 @@ import org.ipclab.sem.SemList;
 import org.ipclab.shm.MmapList;
 import org.ipclab.shm.ShmList;
 import org.ipclab.signal.SignalList;
+import org.ipclab.socket.TcpList;
+import org.ipclab.socket.UdpList;
+import org.ipclab.socket.UnixList;
 import org.ipclab.sysv.SysvMqList;
 import org.ipclab.sysv.SysvSemList;
 import org.ipclab.sysv.SysvShmList;
@@ -29,6 +34,11 @@ public final class Mechanisms {
             PipeList.MECHANISM,
             FifoList.MECHANISM,
             MqList.MECHANISM,
+            UnixList.MECHANISM,
+            UdpList.MECHANISM,
+            TcpList.MECHANISM,
+            HttpList.MECHANISM,
+            GrpcList.MECHANISM,
             SignalList.MECHANISM,
             FileList.MECHANISM);
 

@@ -43,16 +43,23 @@ class ArchitectureTest {
             List.of("sysv", "region", "transfer"),
             List.of("mq", "transfer"),
             List.of("lock"),
+            List.of("http", "socket", "transfer"),
             List.of("transfer"),
             List.of("pipe", "transfer"),
             List.of("signal"),
+            List.of("socket", "transfer"),
             List.of("file"),
+            List.of("grpc"),
             List.of("peer", "transfer"));
 
     /** What every mechanism may know. */
     private static final String[] BASE = {
         "java..", "org.ipclab.core..", "org.ipclab.os..", "org.ipclab.table..", "org.ipclab.eval.."
     };
+
+    /** What HTTP is made of: the JDK's server, the protocol for Unix sockets, percentiles. */
+    private static final List<String> WEB =
+            List.of("com.sun.net.httpserver..", "org.apache.hc.core5..", "org.HdrHistogram..");
 
     private static void mayKnow(String name, String... others) {
         var allowed = new ArrayList<>(List.of("java..", "org.ipclab." + name + ".."));
@@ -98,6 +105,9 @@ class ArchitectureTest {
         for (List<String> mechanism : MECHANISMS) {
             var allowed = new ArrayList<>(List.of(BASE));
             allowed.add("com.fasterxml.jackson..");
+            if (mechanism.get(0).equals("http")) allowed.addAll(WEB);
+            if (mechanism.get(0).equals("grpc"))
+                allowed.addAll(List.of("io.grpc..", "com.google.protobuf..", "com.google.common.."));
             mechanism.forEach(each -> allowed.add("org.ipclab." + each + ".."));
             mayKnow(mechanism.get(0), allowed.toArray(String[]::new));
         }

@@ -56,7 +56,7 @@ public abstract class KernelObject<S extends Tabular> implements Handle<S> {
     }
 
     @Override
-    public final boolean isOpen() {
+    public boolean isOpen() {
         return open;
     }
 

@@ -9,6 +9,7 @@ import org.ipclab.os.proc.FileFacts;
  * @param kind {@code shm}, {@code sem}, ...
  * @param id the kernel's number for it; null for what has none
  * @param size bytes; null where the kernel does not tell
+ * @param mode who may use it; null for what has none
  * @param holders the processes that have it, as far as this one may look
  */
 public record Listed(String kind, String name, Integer id, Long size, Mode mode, String owner, List<Long> holders) {

@@ -64,6 +64,13 @@ public final class Trace implements Tabular {
         return true;
     }
 
+    /** One for an object that came with these calls, which are recorded elsewhere too. */
+    public static Trace beginning(List<Call> calls) {
+        Trace trace = new Trace();
+        calls.forEach(trace::append);
+        return trace;
+    }
+
     /** Appends a call that was made. */
     public void add(Call call) {
         append(call);

@@ -1,6 +1,7 @@
 package org.ipclab.peer;
 
 import java.io.File;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -23,6 +24,22 @@ final class PeerClassPath {
             "org.jfree.chart.JFreeChart",
             "de.erichseifert.vectorgraphics2d.VectorGraphics2D");
 
+    /** One class of each jar that gRPC uses: never loaded for this, only looked for. */
+    private static final List<String> FOR_GRPC = List.of(
+            "io/grpc/Server",
+            "io/grpc/internal/ServerImpl",
+            "io/grpc/util/ForwardingLoadBalancer",
+            "io/grpc/stub/StreamObserver",
+            "io/grpc/protobuf/ProtoUtils",
+            "io/grpc/protobuf/lite/ProtoLiteUtils",
+            "io/grpc/protobuf/services/HealthStatusManager",
+            "io/grpc/netty/shaded/io/grpc/netty/NettyServerBuilder",
+            "io/perfmark/PerfMark",
+            "com/google/protobuf/StringValue",
+            "com/google/rpc/Status",
+            "com/google/common/collect/ImmutableList",
+            "com/google/common/util/concurrent/internal/InternalFutures");
+
     private PeerClassPath() {}
 
     static String text() {
@@ -40,6 +57,7 @@ final class PeerClassPath {
             CodeSource source = type.getProtectionDomain().getCodeSource();
             if (source != null) add(source.getLocation(), paths);
         }
+        for (String each : FOR_GRPC) addJar(PeerClassPath.class.getClassLoader().getResource(each + ".class"), paths);
         ClassLoader loader = PeerClassPath.class.getClassLoader();
         for (; loader != null; loader = loader.getParent())
             if (loader instanceof URLClassLoader urls) for (URL url : urls.getURLs()) add(url, paths);
@@ -52,6 +70,13 @@ final class PeerClassPath {
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("a jar that ipclab needs is not on the class path: it has " + name, e);
         }
+    }
+
+    /** {@code jar:file:/a.jar!/io/grpc/Server.class}; without gRPC's jars a session works, as long as it uses none. */
+    private static void addJar(URL file, Set<String> paths) {
+        if (file == null || !file.getProtocol().equals("jar")) return;
+        String jar = file.getPath();
+        paths.add(Path.of(URI.create(jar.substring(0, jar.indexOf("!/")))).toString());
     }
 
     private static void add(URL url, Set<String> paths) {

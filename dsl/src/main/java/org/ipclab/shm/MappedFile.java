@@ -3,6 +3,7 @@ package org.ipclab.shm;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.ipclab.core.Frame;
 import org.ipclab.core.Holders;
 import org.ipclab.core.IpcException;
@@ -13,7 +14,9 @@ import org.ipclab.core.Program;
 import org.ipclab.core.Quoted;
 import org.ipclab.core.Step;
 import org.ipclab.core.Trace;
+import org.ipclab.core.WithDescriptor;
 import org.ipclab.os.Fd;
+import org.ipclab.os.Gate;
 import org.ipclab.os.proc.FileFacts;
 import org.ipclab.os.proc.MappedFiles;
 import org.ipclab.region.Mapping;
@@ -33,7 +36,7 @@ import org.ipclab.table.Table;
  * The descriptor is closed once the file is mapped, or when the last classic lock of this process on the file is gone, since a
  * close drops those, fcntl_locking(2). The file itself stays until {@link #unlink()}.
  */
-public final class MappedFile extends Region<MappedFileState> {
+public final class MappedFile extends Region<MappedFileState> implements WithDescriptor {
     /** A file belongs to the user, also when it was made here: to tidy up is not to delete it. */
     private static final Ledger.Made NEVER_REMOVED = new Ledger.Made() {
         @Override
@@ -51,6 +54,7 @@ public final class MappedFile extends Region<MappedFileState> {
     private final boolean created;
     private final Frame frame;
     private final Fd file;
+    private final Gate gate = new Gate();
     private final FileFacts first;
     private final Path real;
 
@@ -155,9 +159,21 @@ public final class MappedFile extends Region<MappedFileState> {
         return FileFacts.of(plan.file()).filter(first::is);
     }
 
+    /** The one that is kept can do nothing but tell facts: the work gets one that is opened for it. */
+    @Override
+    public <T> T withDescriptor(IntFunction<T> work) {
+        if (!gate.enter()) throw closed("use");
+        try {
+            return MmapSteps.reopened(plan, file.number(), trace(), work);
+        } finally {
+            gate.leave();
+        }
+    }
+
     @Override
     protected void letGo() {
         super.letGo();
+        gate.shut();
         Step close = ShmSteps.close("file").does(variables -> file.close());
         new Program("close mmap " + Quoted.java(name()), List.of(close), MmapAdvice.about(plan)).run(frame, trace());
     }

@@ -134,9 +134,21 @@ public record MmapPlan(
     }
 
     private Frame run(Opening which, Trace trace) {
+        return run(program(which), new Frame(), trace);
+    }
+
+    /** The file of a descriptor that came from another process; it is closed when the file is mapped. */
+    MappedFile received(int fd) {
+        Trace trace = new Trace();
         Frame frame = new Frame();
+        frame.set("fd", fd);
+        Program mapping = new Program(asked(Opening.OPEN), MmapSteps.received(this), MmapAdvice.about(this));
+        return new MappedFile(this, Opening.OPEN, run(mapping, frame, trace), trace).entered();
+    }
+
+    private static Frame run(Program program, Frame frame, Trace trace) {
         try {
-            return program(which).run(frame, trace);
+            return program.run(frame, trace);
         } finally {
             MmapSteps.giveBack(frame);
         }

@@ -6,14 +6,17 @@ import static org.ipclab.shm.ShmNative.*;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.ipclab.core.Arg;
 import org.ipclab.core.Expectation;
 import org.ipclab.core.Frame;
 import org.ipclab.core.Guard;
 import org.ipclab.core.Opening;
+import org.ipclab.core.Program;
 import org.ipclab.core.Quoted;
 import org.ipclab.core.Returns;
 import org.ipclab.core.Step;
+import org.ipclab.core.Trace;
 import org.ipclab.os.Errno;
 import org.ipclab.os.Flag;
 import org.ipclab.os.LockFile;
@@ -44,6 +47,14 @@ final class MmapSteps {
             case CREATE_OR_OPEN -> steps.steps.addAll(MmapMaking.steps(plan));
         }
         if (which != Opening.CREATE) steps.steps.add(steps.size());
+        steps.map();
+        return steps.steps;
+    }
+
+    /** Of a file whose descriptor is here already. */
+    static List<Step> received(MmapPlan plan) {
+        MmapSteps steps = new MmapSteps(plan);
+        steps.steps.add(steps.size());
         steps.map();
         return steps.steps;
     }
@@ -181,6 +192,19 @@ final class MmapSteps {
                     giveBack(frame);
                     return 0;
                 });
+    }
+
+    /** Opens the file behind a descriptor once more, as the plan needs it, for a piece of work. */
+    static <T> T reopened(MmapPlan plan, int file, Trace trace, IntFunction<T> work) {
+        Frame frame = new Frame();
+        Flag access = plan.isReadOnly() || plan.isPrivate() ? O_RDONLY.or(O_CLOEXEC) : MAKING;
+        Step again = open("/proc/self/fd/" + file, access, Arg.number(0), 0);
+        new Program("open " + plan.name() + " again", List.of(again), MmapAdvice.about(plan)).run(frame, trace);
+        try {
+            return work.apply((int) frame.get("fd"));
+        } finally {
+            giveBack(frame);
+        }
     }
 
     /** After the program: a descriptor that could not be closed is kept until the lock is gone. */

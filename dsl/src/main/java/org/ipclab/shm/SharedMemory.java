@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 import org.ipclab.core.Action;
 import org.ipclab.core.Arg;
 import org.ipclab.core.Frame;
@@ -17,7 +18,9 @@ import org.ipclab.core.Program;
 import org.ipclab.core.Quoted;
 import org.ipclab.core.Step;
 import org.ipclab.core.Trace;
+import org.ipclab.core.WithDescriptor;
 import org.ipclab.os.Fd;
+import org.ipclab.os.Gate;
 import org.ipclab.os.proc.FileFacts;
 import org.ipclab.os.proc.FileHolders;
 import org.ipclab.region.Mapping;
@@ -35,11 +38,12 @@ import org.ipclab.table.Table;
  * m.unlink();
  * }</pre>
  */
-public final class SharedMemory extends Region<SharedMemoryState> {
+public final class SharedMemory extends Region<SharedMemoryState> implements WithDescriptor {
     private final ShmPlan plan;
     private final boolean created;
     private final Frame frame;
     private final Fd fd;
+    private final Gate gate = new Gate();
     private final FileFacts file;
     private final NamedSemaphore semaphore;
 
@@ -149,8 +153,19 @@ public final class SharedMemory extends Region<SharedMemoryState> {
     }
 
     @Override
+    public <T> T withDescriptor(IntFunction<T> work) {
+        if (!gate.enter()) throw closed("use");
+        try {
+            return work.apply(fd.number());
+        } finally {
+            gate.leave();
+        }
+    }
+
+    @Override
     protected void letGo() {
         super.letGo();
+        gate.shut();
         Step close = ShmSteps.close("fd").does(variables -> fd.close());
         new Program("close shm " + Quoted.java(name()), List.of(close), ShmAdvice.about(plan)).run(frame, trace());
         if (semaphore != null) semaphore.close();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.ipclab.core.Frame;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Mode;
 import org.ipclab.core.Opening;
@@ -119,6 +120,16 @@ public record ShmPlan(
         semaphore().ifPresent(sem -> sem.check(which));
         Trace trace = new Trace();
         return new SharedMemory(this, which, program(which).run(trace), trace).entered();
+    }
+
+    /** The object of a descriptor that came from another process; it is the handle's from now on. */
+    SharedMemory received(int fd) {
+        Trace trace = new Trace();
+        Frame frame = new Frame();
+        frame.set("fd", fd);
+        String asked = "map shm " + Quoted.java(name) + " that was received";
+        new Program(asked, ShmSteps.received(this), ShmAdvice.about(this)).run(frame, trace);
+        return new SharedMemory(this, Opening.OPEN, frame, trace).entered();
     }
 
     @Override

@@ -51,6 +51,12 @@ final class ShmSteps {
         return steps.steps;
     }
 
+    /** Of an object whose descriptor is here already. */
+    static List<Step> received(ShmPlan plan) {
+        ShmSteps steps = new ShmSteps(plan);
+        return List.of(steps.size(), steps.map());
+    }
+
     private void create() {
         steps.add(shmOpen(O_CREAT.or(O_EXCL).or(O_RDWR), plan.mode().bits())
                 .because("a new object; fails if the name is taken")

@@ -36,14 +36,17 @@ final class Assembly {
         assemble(all, deadline, () -> {
             while (all.size() < count) {
                 int missing = count - all.size();
-                if (!next(all, missing, deadline)) throw ended(all.size(), count);
+                if (!next(all, missing, deadline)) throw ended(all, count);
             }
             giveBack(all, count);
         });
         return all.size() == count ? all.all() : Arrays.copyOf(all.array(), count);
     }
 
-    private IpcException ended(int came, int wanted) {
+    /** No later read can make it whole: what came is gone, and the stream is at its end for all reads. */
+    private IpcException ended(Gathering all, int wanted) {
+        int came = all.size();
+        all.clear();
         return new IpcException.Closed(
                 reader.asked(), "The stream ended after " + came + " of " + wanted + " bytes: no writer is left.");
     }

@@ -52,7 +52,7 @@ public final class Descriptor implements AutoCloseable {
     }
 
     /** Stands before its calls. */
-    Gate gate() {
+    public Gate gate() {
         return gate;
     }
 

@@ -174,6 +174,16 @@ public final class DescriptorReader extends End implements ByteReader {
         return leftover.size() + descriptor().unread();
     }
 
+    /** Are there bytes that were read from the kernel and that the next read gets? */
+    public boolean isAhead() {
+        return !leftover.isEmpty();
+    }
+
+    /** The next read gets these bytes first: they were read by other means, for something else. */
+    public void giveBack(byte[] bytes) {
+        leftover.put(bytes, 0, bytes.length);
+    }
+
     private void positive(int atMost) {
         if (atMost < 1) throw misused(" at most " + atMost + " bytes", "Ask for 1 byte or more.");
     }

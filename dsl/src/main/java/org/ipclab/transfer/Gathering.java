@@ -15,6 +15,10 @@ final class Gathering {
         return size;
     }
 
+    void clear() {
+        size = 0;
+    }
+
     void add(byte[] piece) {
         room(piece.length);
         System.arraycopy(piece, 0, bytes, size, piece.length);

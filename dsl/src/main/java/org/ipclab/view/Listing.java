@@ -44,7 +44,7 @@ public final class Listing {
                 object.name(),
                 object.id(),
                 object.size(),
-                object.mode().toString(),
+                object.mode() == null ? null : object.mode().toString(),
                 object.owner(),
                 object.holders());
     }

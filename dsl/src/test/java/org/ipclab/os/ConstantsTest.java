@@ -22,10 +22,15 @@ class ConstantsTest {
             #define _GNU_SOURCE
             #include <errno.h>
             #include <fcntl.h>
-            #include <linux/futex.h>
             #include <limits.h>
+            #include <linux/futex.h>
             #include <linux/netlink.h>
+            #include <linux/rtnetlink.h>
+            #include <linux/sock_diag.h>
+            #include <linux/sockios.h>
+            #include <linux/unix_diag.h>
             #include <mqueue.h>
+            #include <netinet/in.h>
             #include <poll.h>
             #include <pwd.h>
             #include <semaphore.h>
@@ -40,11 +45,12 @@ class ConstantsTest {
             #include <sys/msg.h>
             #include <sys/sem.h>
             #include <sys/shm.h>
-            #include <sys/stat.h>
             #include <sys/socket.h>
+            #include <sys/stat.h>
             #include <sys/statfs.h>
             #include <sys/statvfs.h>
             #include <sys/syscall.h>
+            #include <sys/un.h>
             #include <sys/uio.h>
             #include <sys/wait.h>
             #include <unistd.h>
@@ -53,6 +59,41 @@ class ConstantsTest {
 
     /** What is called otherwise in C, or is no name there at all. */
     private static final Map<String, String> IN_C = Map.ofEntries(
+            Map.entry("SUN_PATH", "offsetof(struct sockaddr_un, sun_path)"),
+            Map.entry("SUN_PATH_BYTES", "sizeof(((struct sockaddr_un *)0)->sun_path)"),
+            Map.entry("SOCKADDR_UN_BYTES", "sizeof(struct sockaddr_un)"),
+            Map.entry("SIN_PORT", "offsetof(struct sockaddr_in, sin_port)"),
+            Map.entry("SIN_ADDR", "offsetof(struct sockaddr_in, sin_addr)"),
+            Map.entry("SOCKADDR_IN_BYTES", "sizeof(struct sockaddr_in)"),
+            Map.entry("SIN6_PORT", "offsetof(struct sockaddr_in6, sin6_port)"),
+            Map.entry("SIN6_ADDR", "offsetof(struct sockaddr_in6, sin6_addr)"),
+            Map.entry("SIN6_SCOPE_ID", "offsetof(struct sockaddr_in6, sin6_scope_id)"),
+            Map.entry("SOCKADDR_IN6_BYTES", "sizeof(struct sockaddr_in6)"),
+            Map.entry("SOCKADDR_STORAGE_BYTES", "sizeof(struct sockaddr_storage)"),
+            Map.entry("UCRED_UID", "offsetof(struct ucred, uid)"),
+            Map.entry("UCRED_GID", "offsetof(struct ucred, gid)"),
+            Map.entry("UCRED_BYTES", "sizeof(struct ucred)"),
+            Map.entry("MSG_IOV", "offsetof(struct msghdr, msg_iov)"),
+            Map.entry("MSG_IOVLEN", "offsetof(struct msghdr, msg_iovlen)"),
+            Map.entry("MSG_CONTROL", "offsetof(struct msghdr, msg_control)"),
+            Map.entry("MSG_CONTROLLEN", "offsetof(struct msghdr, msg_controllen)"),
+            Map.entry("MSG_FLAGS", "offsetof(struct msghdr, msg_flags)"),
+            Map.entry("MSGHDR_BYTES", "sizeof(struct msghdr)"),
+            Map.entry("SocketNative.IOV_LEN", "offsetof(struct iovec, iov_len)"),
+            Map.entry("IOVEC_BYTES", "sizeof(struct iovec)"),
+            Map.entry("CMSG_LEVEL", "offsetof(struct cmsghdr, cmsg_level)"),
+            Map.entry("CMSG_TYPE", "offsetof(struct cmsghdr, cmsg_type)"),
+            Map.entry("SocketNative.CMSG_DATA", "sizeof(struct cmsghdr)"),
+            Map.entry("NLMSG_TYPE", "offsetof(struct nlmsghdr, nlmsg_type)"),
+            Map.entry("NLMSG_FLAGS", "offsetof(struct nlmsghdr, nlmsg_flags)"),
+            Map.entry("NLMSGHDR_BYTES", "sizeof(struct nlmsghdr)"),
+            Map.entry("UDIAG_STATES", "offsetof(struct unix_diag_req, udiag_states)"),
+            Map.entry("UDIAG_SHOW", "offsetof(struct unix_diag_req, udiag_show)"),
+            Map.entry("UDIAG_COOKIE", "offsetof(struct unix_diag_req, udiag_cookie)"),
+            Map.entry("UNIX_DIAG_REQ_BYTES", "sizeof(struct unix_diag_req)"),
+            Map.entry("UDIAG_INO", "offsetof(struct unix_diag_msg, udiag_ino)"),
+            Map.entry("UNIX_DIAG_MSG_BYTES", "sizeof(struct unix_diag_msg)"),
+            Map.entry("RTATTR_BYTES", "sizeof(struct rtattr)"),
             Map.entry("STATX_BYTES", "sizeof(struct statx)"),
             Map.entry("STX_SIZE", "offsetof(struct statx, stx_size)"),
             Map.entry("SemNative.SIZE", "sizeof(sem_t)"),
