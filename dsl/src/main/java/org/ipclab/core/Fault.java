@@ -15,6 +15,7 @@ public final class Fault {
     // a field, not a constant: the compiler must not see through it
     private static int one = 1;
     private static volatile Object made;
+    private static boolean seen;
 
     private Fault() {}
 
@@ -35,8 +36,21 @@ public final class Fault {
         made = new int[one][one];
     }
 
-    /** Where a fault may wait: it is thrown here. An atomic operation on a page that is gone would end such a JVM. */
+    /** Does a fault wait for what it will never meet in compiled code? Then there is no use in looking for it after an access. */
+    public static boolean isLate() {
+        return LATE;
+    }
+
+    /**
+     * Where a fault of the read just made may wait, and an atomic operation follows: once there was a fault in this process, it
+     * is thrown here.
+     */
     public static void beforeAtomic() {
+        if (seen) arrive();
+    }
+
+    /** A fault that still waits is thrown here, also in code that was compiled well: where an atomic operation is tried again. */
+    public static void beforeRetry() {
         if (LATE) arrive();
     }
 
@@ -51,6 +65,7 @@ public final class Fault {
 
     /** The exception for a fault; any other {@code InternalError} is thrown as it is. */
     public static IpcException of(InternalError error, String what) {
+        seen = true;
         String message = String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
         if (!message.contains("fault")) throw error;
         return gone(what);

@@ -1,6 +1,6 @@
 /**
  * HTTP and REST: a service in this process, and a client, over TCP and over Unix sockets. The JDK's server and client do TCP,
- * httpcore5 the protocol over Unix sockets (docs/decisions/0012), Jackson the bodies; none is loaded before it is needed.
+ * httpcore5 the protocol over Unix sockets (docs/decisions/0013), Jackson the bodies; none is loaded before it is needed.
  *
  * <p>May be imported by {@code org.ipclab} alone.
  *

@@ -1,5 +1,7 @@
 package org.ipclab.region;
 
+import static org.ipclab.os.RawMemory.*;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -10,11 +12,13 @@ import org.ipclab.core.Program;
 import org.ipclab.core.Trace;
 
 /**
- * Memory that is mapped into this process, with its atomic operations. A fault in an atomic operation of compiled code ends
- * the JVM, and a plain read of the same address just before averts it: so each one begins with a read.
+ * Memory that is mapped into this process, with its atomic operations. As long as one is not compiled it is a method of
+ * libjvm, and a fault in that ends the JVM. So each begins with a read, and then makes an array of arrays, which passes
+ * through the VM, where the fault of the read is thrown: interpreted, and compiled in haste (C1). C2 makes one instruction of
+ * the operation, whose fault the JVM survives, and makes nothing of an array that nobody uses; it does both or neither, as
+ * long as both stand in one method.
  */
 public final class Mapping extends Memory {
-    private final long address;
     private final long mapped;
     private int sleepers;
     private boolean left;
@@ -34,14 +38,8 @@ public final class Mapping extends Memory {
 
     /** The same where the kernel mapped more than that. */
     public Mapping(String what, long address, long size, long mapped) {
-        super(what, size, new Windows(address, size, mapped));
-        this.address = address;
+        super(what, address, size, new Windows(address, size, mapped));
         this.mapped = mapped;
-    }
-
-    /** Where it begins in this process. */
-    public long address() {
-        return address;
     }
 
     /** Whole pages. */
@@ -49,10 +47,10 @@ public final class Mapping extends Memory {
         return mapped;
     }
 
-    private ByteBuffer aligned(long at, int count) {
-        ByteBuffer window = window(at, count);
+    private long aligned(long at, int count) {
+        long place = place(at, count);
         if ((at & count - 1) != 0) throw unaligned(at, count);
-        return window;
+        return place;
     }
 
     private static IpcException unaligned(long at, int count) {
@@ -64,89 +62,115 @@ public final class Mapping extends Memory {
 
     /** Reads, and sees what others wrote before they wrote this. */
     public int getVolatileInt(long at) {
-        ByteBuffer window = aligned(at, 4);
+        long place = aligned(at, 4);
         try {
-            return passed((int) INT.getVolatile(window, windows.offset(at)));
-        } catch (InternalError error) {
-            throw fault(error);
+            return passed((int) GET_VOLATILE_INT.invokeExact(place));
+        } catch (Throwable thrown) {
+            throw fault(thrown);
         }
     }
 
     void setVolatileInt(long at, int value) {
-        ByteBuffer window = aligned(at, 4);
+        long place = aligned(at, 4);
         try {
-            INT.setVolatile(window, windows.offset(at), value);
+            SET_VOLATILE_INT.invokeExact(place, value);
             passed(0);
-        } catch (InternalError error) {
-            throw fault(error);
+        } catch (Throwable thrown) {
+            throw fault(thrown);
         }
     }
 
     /** Adds; the value before. */
     public int getAndAddInt(long at, int delta) {
-        getVolatileInt(at);
-        ByteBuffer window = aligned(at, 4);
+        long place = aligned(at, 4);
         try {
+            use((int) GET_VOLATILE_INT.invokeExact(place));
+            int[][] unused = new int[1][1];
             Fault.beforeAtomic();
-            return passed((int) INT.getAndAdd(window, windows.offset(at), delta));
-        } catch (InternalError error) {
-            throw fault(error);
+            return passed((int) ADD_INT.invokeExact(place, delta));
+        } catch (Throwable thrown) {
+            throw fault(thrown);
         }
     }
 
     /** Puts the value if the expected one is there. */
     public boolean compareAndSetInt(long at, int expected, int value) {
-        getVolatileInt(at);
-        ByteBuffer window = aligned(at, 4);
+        long place = aligned(at, 4);
         try {
+            use((int) GET_VOLATILE_INT.invokeExact(place));
+            int[][] unused = new int[1][1];
             Fault.beforeAtomic();
-            return passed(INT.compareAndSet(window, windows.offset(at), expected, value) ? 1 : 0) == 1;
-        } catch (InternalError error) {
-            throw fault(error);
+            return passed((boolean) COMPARE_AND_SET_INT.invokeExact(place, expected, value) ? 1 : 0) == 1;
+        } catch (Throwable thrown) {
+            throw fault(thrown);
         }
     }
 
     /** Reads, and sees what others wrote before they wrote this. */
     public long getVolatileLong(long at) {
-        ByteBuffer window = aligned(at, 8);
+        long place = aligned(at, 8);
         try {
-            return passed((long) LONG.getVolatile(window, windows.offset(at)));
-        } catch (InternalError error) {
-            throw fault(error);
+            return passed((long) GET_VOLATILE_LONG.invokeExact(place));
+        } catch (Throwable thrown) {
+            throw fault(thrown);
         }
     }
 
     void setVolatileLong(long at, long value) {
-        ByteBuffer window = aligned(at, 8);
+        long place = aligned(at, 8);
         try {
-            LONG.setVolatile(window, windows.offset(at), value);
+            SET_VOLATILE_LONG.invokeExact(place, value);
             passed(0);
-        } catch (InternalError error) {
-            throw fault(error);
+        } catch (Throwable thrown) {
+            throw fault(thrown);
         }
     }
 
     /** Adds; the value before. */
     public long getAndAddLong(long at, long delta) {
-        getVolatileLong(at);
-        ByteBuffer window = aligned(at, 8);
+        long place = aligned(at, 8);
         try {
+            use((long) GET_VOLATILE_LONG.invokeExact(place));
+            int[][] unused = new int[1][1];
             Fault.beforeAtomic();
-            return passed((long) LONG.getAndAdd(window, windows.offset(at), delta));
-        } catch (InternalError error) {
-            throw fault(error);
+            return passed((long) ADD_LONG.invokeExact(place, delta));
+        } catch (Throwable thrown) {
+            throw fault(thrown);
         }
     }
 
     /** Puts the value if the expected one is there. */
     public boolean compareAndSetLong(long at, long expected, long value) {
-        getVolatileLong(at);
-        ByteBuffer window = aligned(at, 8);
+        long place = aligned(at, 8);
         try {
+            use((long) GET_VOLATILE_LONG.invokeExact(place));
+            int[][] unused = new int[1][1];
             Fault.beforeAtomic();
-            return passed(LONG.compareAndSet(window, windows.offset(at), expected, value) ? 1 : 0) == 1;
-        } catch (InternalError error) {
-            throw fault(error);
+            return passed((boolean) COMPARE_AND_SET_LONG.invokeExact(place, expected, value) ? 1 : 0) == 1;
+        } catch (Throwable thrown) {
+            throw fault(thrown);
+        }
+    }
+
+    /**
+     * Adds to the 8 bytes, unless their low half is this already; what they were. One read and one exchange, where nobody
+     * comes between.
+     */
+    public long addUnless(int low, long at, long delta) {
+        long place = aligned(at, 8);
+        try {
+            while (true) {
+                long before = (long) GET_VOLATILE_LONG.invokeExact(place);
+                use(before);
+                int[][] unused = new int[1][1];
+                Fault.beforeAtomic();
+                if ((int) before == low) return passed(before);
+                if ((boolean) COMPARE_AND_SET_LONG.invokeExact(place, before, before + delta)) return passed(before);
+                Fault.beforeRetry();
+                passed(before);
+            }
+        } catch (Throwable thrown) {
+            throw fault(thrown);
         }
     }
 
@@ -157,7 +181,7 @@ public final class Mapping extends Memory {
 
     byte[] getBytes(long at, int count) {
         if (count < 0) throw new IpcException.Misused("get " + count + " bytes", "Ask for 0 or more.");
-        window(at, count);
+        place(at, count);
         byte[] bytes = new byte[count];
         getBytes(at, bytes);
         return bytes;
@@ -194,7 +218,7 @@ public final class Mapping extends Memory {
     public void leave(Trace trace) {
         awaitSleepers();
         Frame frame = new Frame();
-        frame.set("at", address);
+        frame.set("at", address());
         frame.set("length", mapped);
         new Program("leave the mapping", List.of(MemorySteps.leave()), (function, errno) -> "").run(frame, trace);
     }

@@ -1,26 +1,24 @@
 package org.ipclab.region;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import static org.ipclab.os.RawMemory.*;
+
 import java.util.Arrays;
 import org.ipclab.core.Fault;
 import org.ipclab.core.IpcException;
+import org.ipclab.os.Sys;
 
 /**
  * Checked access to mapped memory. Nothing here ends the JVM: out of bounds is {@code Misused}, and a page that another
  * process has taken away is {@link Fault}.
  */
 class Memory {
-    static final VarHandle SHORT = view(short[].class);
-    static final VarHandle INT = view(int[].class);
-    static final VarHandle LONG = view(long[].class);
-
     private static final int RARE = 0x5bd1_e995;
+    // stays in the first cache while it is put again and again
+    private static final int BLOCK = 8192;
 
     private final String what;
     private final long size;
+    private final long address;
     final Windows windows;
     // not final, and of this object: the loop in passed() must stay a loop, and the memory must stay reachable until
     // then
@@ -28,14 +26,11 @@ class Memory {
     private int step = 1;
     private int nothing;
 
-    Memory(String what, long size, Windows windows) {
+    Memory(String what, long address, long size, Windows windows) {
         this.what = what;
         this.size = size;
+        this.address = address;
         this.windows = windows;
-    }
-
-    private static VarHandle view(Class<?> array) {
-        return MethodHandles.byteBufferViewVarHandle(array, ByteOrder.nativeOrder());
     }
 
     /** Bytes that may be accessed. */
@@ -47,9 +42,15 @@ class Memory {
         return what;
     }
 
-    final ByteBuffer window(long at, long count) {
+    /** Where so many bytes lie in this process; {@code Misused} if they do not end inside. */
+    final long place(long at, long count) {
         if (at < 0 || at > size - count) throw outside(at, count);
-        return windows.at(at);
+        return address + at;
+    }
+
+    /** Where it begins in this process. */
+    public final long address() {
+        return address;
     }
 
     private IpcException outside(long at, long count) {
@@ -59,22 +60,35 @@ class Memory {
     }
 
     /**
-     * Passes a safepoint poll, where the fault of the access just made is thrown; hands its value on. The comparison is a
-     * second use of the value, so that the compiler gives the load an instruction of its own: folded into another one
-     * (movslq where an int becomes a long), a fault would end the JVM, which knows how to go on behind plain loads only.
-     * The exclusive or has a result of any width: after a fault that JDK 17 throws late, the register of a byte holds what
-     * it held before, and code that takes it for a byte, an index maybe, would go astray.
+     * Passes a safepoint poll, where the fault of the access just made is thrown; hands its value on. The exclusive or has a
+     * result of any width: after a fault that JDK 17 throws late, the register of a byte holds what it held before, and code
+     * that takes it for a byte, an index maybe, would go astray.
      */
     final int passed(int value) {
-        for (int i = 0; i < rounds; i += step) {}
-        if (value == RARE) rounds = 2;
+        if (!Fault.isLate()) poll();
+        use(value);
         return value ^ nothing;
     }
 
     final long passed(long value) {
-        for (int i = 0; i < rounds; i += step) {}
-        if (value == RARE) rounds = 2;
+        if (!Fault.isLate()) poll();
+        use(value);
         return value;
+    }
+
+    /**
+     * A use of the value: the compiler must not leave the load out, nor fold it into an instruction that does more (movslq
+     * where an int becomes a long). A fault in such a one would end the JVM, which knows how to go on behind plain loads only.
+     */
+    final void use(long value) {
+        if (value == RARE) rounds = 2;
+    }
+
+    /** A loop has a poll at its end. This one stays a loop, since the compiler cannot know its steps. */
+    private void poll() {
+        int left = rounds;
+        do left -= step;
+        while (left > 0);
     }
 
     /** The exception for memory that the kernel says is not there (EFAULT). */
@@ -82,88 +96,90 @@ class Memory {
         return Fault.gone(what);
     }
 
-    final IpcException fault(InternalError error) {
-        return Fault.of(error, what);
+    /** What becomes of that which an access has thrown. */
+    final IpcException fault(Throwable thrown) {
+        if (thrown instanceof InternalError error) return Fault.of(error, what);
+        throw Sys.impossible(thrown);
     }
 
     byte getByte(long at) {
-        ByteBuffer window = window(at, 1);
+        long place = place(at, 1);
         try {
-            return (byte) passed(window.get(windows.offset(at)));
-        } catch (InternalError error) {
-            throw fault(error);
+            return (byte) passed((byte) GET_BYTE.invokeExact(place));
+        } catch (Throwable thrown) {
+            throw fault(thrown);
         }
     }
 
     void putByte(long at, byte value) {
-        ByteBuffer window = window(at, 1);
+        long place = place(at, 1);
         try {
-            window.put(windows.offset(at), value);
+            PUT_BYTE.invokeExact(place, value);
             passed(0);
-        } catch (InternalError error) {
-            throw fault(error);
+        } catch (Throwable thrown) {
+            throw fault(thrown);
         }
     }
 
     short getShort(long at) {
-        ByteBuffer window = window(at, 2);
+        long place = place(at, 2);
         try {
-            return (short) passed((short) SHORT.get(window, windows.offset(at)));
-        } catch (InternalError error) {
-            throw fault(error);
+            return (short) passed((short) GET_SHORT.invokeExact(place));
+        } catch (Throwable thrown) {
+            throw fault(thrown);
         }
     }
 
     void putShort(long at, short value) {
-        ByteBuffer window = window(at, 2);
+        long place = place(at, 2);
         try {
-            SHORT.set(window, windows.offset(at), value);
+            PUT_SHORT.invokeExact(place, value);
             passed(0);
-        } catch (InternalError error) {
-            throw fault(error);
+        } catch (Throwable thrown) {
+            throw fault(thrown);
         }
     }
 
     int getInt(long at) {
-        ByteBuffer window = window(at, 4);
+        long place = place(at, 4);
         try {
-            return passed((int) INT.get(window, windows.offset(at)));
-        } catch (InternalError error) {
-            throw fault(error);
+            return passed((int) GET_INT.invokeExact(place));
+        } catch (Throwable thrown) {
+            throw fault(thrown);
         }
     }
 
     void putInt(long at, int value) {
-        ByteBuffer window = window(at, 4);
+        long place = place(at, 4);
         try {
-            INT.set(window, windows.offset(at), value);
+            PUT_INT.invokeExact(place, value);
             passed(0);
-        } catch (InternalError error) {
-            throw fault(error);
+        } catch (Throwable thrown) {
+            throw fault(thrown);
         }
     }
 
     long getLong(long at) {
-        ByteBuffer window = window(at, 8);
+        long place = place(at, 8);
         try {
-            return passed((long) LONG.get(window, windows.offset(at)));
-        } catch (InternalError error) {
-            throw fault(error);
+            return passed((long) GET_LONG.invokeExact(place));
+        } catch (Throwable thrown) {
+            throw fault(thrown);
         }
     }
 
     void putLong(long at, long value) {
-        ByteBuffer window = window(at, 8);
+        long place = place(at, 8);
         try {
-            LONG.set(window, windows.offset(at), value);
+            PUT_LONG.invokeExact(place, value);
             passed(0);
-        } catch (InternalError error) {
-            throw fault(error);
+        } catch (Throwable thrown) {
+            throw fault(thrown);
         }
     }
 
     void getBytes(long at, byte[] into) {
-        window(at, into.length);
+        place(at, into.length);
         try {
             for (int done = 0, most; done < into.length; done += most) {
                 most = windows.contiguous(at + done, into.length - done);
@@ -176,7 +192,7 @@ class Memory {
     }
 
     void putBytes(long at, byte[] from) {
-        window(at, from.length);
+        place(at, from.length);
         try {
             for (int done = 0, most; done < from.length; done += most) {
                 most = windows.contiguous(at + done, from.length - done);
@@ -189,7 +205,7 @@ class Memory {
     }
 
     void fill(byte value) {
-        byte[] block = new byte[(int) Math.min(size, 1 << 16)];
+        byte[] block = new byte[(int) Math.min(size, BLOCK)];
         Arrays.fill(block, value);
         for (long at = 0; at < size; at += block.length)
             putBytes(at, size - at >= block.length ? block : Arrays.copyOf(block, (int) (size - at)));

@@ -10,7 +10,7 @@ final class Strings {
     private Strings() {}
 
     static String get(Mapping mapping, long at) {
-        mapping.window(at, 1);
+        mapping.place(at, 1);
         byte[] text = new byte[0];
         long left = mapping.size() - at;
         while (left > 0) {

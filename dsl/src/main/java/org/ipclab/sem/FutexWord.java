@@ -32,11 +32,7 @@ final class FutexWord implements Word {
 
     @Override
     public boolean tryTake() {
-        while (true) {
-            long word = mapping.getVolatileLong(offset);
-            if ((int) word == 0) return false;
-            if (mapping.compareAndSetLong(offset, word, word - 1)) return true;
-        }
+        return (int) mapping.addUnless(0, offset, -1) != 0;
     }
 
     @Override
@@ -58,14 +54,11 @@ final class FutexWord implements Word {
 
     @Override
     public boolean give() {
-        while (true) {
-            long word = mapping.getVolatileLong(offset);
-            if ((int) word == Integer.MAX_VALUE) return false;
-            if (!mapping.compareAndSetLong(offset, word, word + 1)) continue;
-            // who came to wait after this word was read has changed it, and then the exchange failed
-            if (word >>> 32 != 0) futex(FUTEX_WAKE, 1, 0);
-            return true;
-        }
+        long word = mapping.addUnless(Integer.MAX_VALUE, offset, 1);
+        if ((int) word == Integer.MAX_VALUE) return false;
+        // who came to wait after this word was read has changed it, and then the exchange failed and was tried again
+        if (word >>> 32 != 0) futex(FUTEX_WAKE, 1, 0);
+        return true;
     }
 
     /** The call; null, or what the kernel said. EAGAIN (the value is no longer 0) and EINTR make the caller look again. */

@@ -36,7 +36,7 @@ public final class NamedSemaphore extends PosixSemaphore {
 
     /** What the program of a plan has opened; {@code made} if it is new. */
     NamedSemaphore(SemPlan plan, Frame frame, Trace trace, boolean made) {
-        super("sem", plan.name(), trace);
+        super("sem", plan.name(), trace, plan.spins());
         this.plan = plan;
         this.frame = frame;
         this.asked = made ? Optional.of(plan.mode()) : Optional.empty();

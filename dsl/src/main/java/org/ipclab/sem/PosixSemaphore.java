@@ -25,9 +25,11 @@ import org.ipclab.region.Mapping;
  */
 public abstract class PosixSemaphore extends KernelObject<SemaphoreState> {
     private final String kernelName;
+    private final Spin spin;
 
-    PosixSemaphore(String kind, String name, Trace trace) {
+    PosixSemaphore(String kind, String name, Trace trace, int spins) {
         super(kind, name, trace);
+        this.spin = new Spin(spins);
         this.kernelName = "sem " + Quoted.java(name);
     }
 
@@ -54,7 +56,7 @@ public abstract class PosixSemaphore extends KernelObject<SemaphoreState> {
         Mapping place = place();
         Word word = word();
         if (Thread.currentThread().isInterrupted()) throw interrupted();
-        if (word.tryTake()) return;
+        if (word.tryTake() || nanos > 0 && spin.take(word)) return;
         if (!place.enter()) throw closed("acquire");
         try {
             await(place, word, nanos);

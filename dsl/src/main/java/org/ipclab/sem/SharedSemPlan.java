@@ -21,13 +21,23 @@ import org.ipclab.table.Table;
  * Ipc.sem().in(m, 4090).initial(0).create();      // Misused in a region of 4096 bytes: 32 bytes do not fit there
  * }</pre>
  */
-public record SharedSemPlan(Region<?> region, long offset, int initial) implements Plan<SharedSemaphore> {
+public record SharedSemPlan(Region<?> region, long offset, int initial, int spins) implements Plan<SharedSemaphore> {
     private static final int ALIGNMENT = 8;
     private static final Program.Advice ADVICE = (function, errno) -> "See sem_init(3).";
 
     /** Permits that {@code create()} gives it. */
     public SharedSemPlan initial(int value) {
-        return new SharedSemPlan(region, offset, value);
+        return new SharedSemPlan(region, offset, value, spins);
+    }
+
+    /** A wait tries 500 times before it sleeps, fewer where that did not help lately; see {@link SemPlan#spin()}. */
+    public SharedSemPlan spin() {
+        return spin(Spin.TRIES);
+    }
+
+    /** The same with so many tries, 0 to 100000; 0 sleeps at once. */
+    public SharedSemPlan spin(int tries) {
+        return new SharedSemPlan(region, offset, initial, Spin.checked(tries, name()));
     }
 
     /** The region and the offset: {@code /frames+128}. */
@@ -114,7 +124,7 @@ public record SharedSemPlan(Region<?> region, long offset, int initial) implemen
     public Table table() {
         return explain()
                 .title("POSIX semaphore at " + offset + " of " + region.name() + ": planned, nothing created yet")
-                .note("next: .create() · .open()");
+                .note(spins == 0 ? "next: .create() · .open()" : Spin.code(spins) + "\nnext: .create() · .open()");
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class SharedSemaphore extends PosixSemaphore {
     private volatile boolean closed;
 
     SharedSemaphore(SharedSemPlan plan, Trace trace) {
-        super("sem", plan.name(), trace);
+        super("sem", plan.name(), trace, plan.spins());
         this.plan = plan;
         this.region = plan.region();
         this.mapping = region.mapping();

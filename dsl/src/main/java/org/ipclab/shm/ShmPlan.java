@@ -112,7 +112,9 @@ public record ShmPlan(
 
     /** The semaphore that comes with it. */
     Optional<SemPlan> semaphore() {
-        return permits.isEmpty() ? Optional.empty() : Optional.of(new SemPlan(name + ".sem", permits.getAsInt(), mode));
+        return permits.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SemPlan(name + ".sem", permits.getAsInt(), mode, 0));
     }
 
     @Override
