@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Gives each call of a service to a thread of its own, and counts how it ended. */
 final class Desk {
-    private static final int MOST_CALLS = 256;
+    static final int MOST_CALLS = 256;
 
     private final GrpcPlan plan;
     private final Statuses statuses = new Statuses();
