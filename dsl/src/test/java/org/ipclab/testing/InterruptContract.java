@@ -198,7 +198,9 @@ public interface InterruptContract {
                 long start = System.nanoTime();
                 assertThrows(IpcException.TimedOut.class, () -> blocked.take(Duration.ofMillis(asked)));
                 long took = millisSince(start);
-                assertTrue(took >= asked && took <= asked + 500 + Load.SLACK_MILLIS, asked + " ms asked, " + took + " taken");
+                assertTrue(
+                        took >= asked && took <= asked + 500 + Load.SLACK_MILLIS,
+                        asked + " ms asked, " + took + " taken");
             }
         }
     }
