@@ -32,9 +32,9 @@ System.out.println("answered: " + q.receive(me, Duration.ofSeconds(10)).text());
 served.get();
 
 // 6. Removed while somebody waits: EIDRM, at once. (EINVAL for one who comes after that.)
-var waiting = server.submit("q.receive()").handle((message, failure) -> ((IpcException) failure).errnoName());
+var waiting = server.submit("q.receive()");
 q.unlink();
-System.out.println("who waited, or came too late, got: " + waiting.get());
+try { waiting.get(); } catch (ExecutionException e) { System.out.println("who waited, or came too late, got: " + ((IpcException) e.getCause()).errnoName()); }
 server.close();
 System.out.println("left of it: " + Ipc.list("sysv-mq").where("id", q.id()).size());
 q.close();
