@@ -16,7 +16,9 @@ MASKS = [
     (r"\b(ftruncate|posix_fallocate|read|write|fsync|close|fchmod)\(\d+", r"\1(FD"),
     (r"\bfchown\(\d+, \d+, \d+", "fchown(FD, UID, GID"),
     (r"(MAP_SHARED, )\d+", r"\1FD"),
-    (r"\b(semop|semctl|shmat|shmctl)\(\d+", r"\1(ID"),
+    (r"\b(mq_\w+)\(\d+", r"\1(FD"),
+    (r"\b(semop|semctl|shmat|shmctl|msgsnd|msgrcv|msgctl)\(\d+", r"\1(ID"),
+    (r"(signals of process )\d+", r"\1PID"),
     (r"[\w./-]*/lesson\d+", "FOLDER"),
     (r"─+(┼─*)*", "RULE"),                                                 # the widths of columns follow the numbers
     (r" +", " "),
