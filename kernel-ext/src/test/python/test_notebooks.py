@@ -7,12 +7,18 @@ import lab
 MASKS = [
     (r"0x[0-9a-f]{6,}", "ADDRESS"),
     (r"\d{4}-\d\d-\d\dT[\d:.]+Z?", "TIME"),
-    (r"(?m)^\s*(holders|inode|owner) +│.*$", r"\1 VARIES"),                  # facts of this run
+    (r"(?m)^\s*(holders|inode|owner|readers|writers) +│.*$", r"\1 VARIES"),  # facts of this run
+    (r"pipe:\[\d+\]", "PIPE"),
+    (r"\.ipclab-\d+-\d+", "TEMPORARY"),
+    (r"(?m)^(\s*open\(.*\) +│) +\d+", r"\1 FD"),
     (r"(?m)^\s*\d+ │ java\b.*$", "PID java"),                              # attached()
     (r"(?m)(^\s*\d+ │ \w+\(.*\) +│).*$", r"\1 RESULT"),                   # a call that was made
-    (r"\b(ftruncate|posix_fallocate)\(\d+", r"\1(FD"),
+    (r"\b(ftruncate|posix_fallocate|read|write|fsync|close|fchmod)\(\d+", r"\1(FD"),
+    (r"\bfchown\(\d+, \d+, \d+", "fchown(FD, UID, GID"),
     (r"(MAP_SHARED, )\d+", r"\1FD"),
-    (r"\b(semop|semctl|shmat|shmctl)\(\d+", r"\1(ID"),
+    (r"\b(mq_\w+)\(\d+", r"\1(FD"),
+    (r"\b(semop|semctl|shmat|shmctl|msgsnd|msgrcv|msgctl)\(\d+", r"\1(ID"),
+    (r"(signals of process )\d+", r"\1PID"),
     (r"[\w./-]*/lesson\d+", "FOLDER"),
     (r"─+(┼─*)*", "RULE"),                                                 # the widths of columns follow the numbers
     (r" +", " "),

@@ -21,8 +21,8 @@ record Ending(OptionalInt status, String text, String signal) {
         return signal.isEmpty() && status.orElse(0) != 0;
     }
 
-    /** For a message: {@code killed by 9 (SIGKILL)}. */
+    /** For a message, behind "The peer": {@code was killed by 9 (SIGKILL)}. */
     String told() {
-        return signal.isEmpty() ? text : text + " (" + signal + ")";
+        return signal.isEmpty() ? text : "was " + text + " (" + signal + ")";
     }
 }

@@ -10,19 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.stream.Stream;
 import org.ipclab.core.Frame;
-import org.ipclab.core.Holders;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.KernelObject;
 import org.ipclab.core.Program;
 import org.ipclab.core.Trace;
 import org.ipclab.core.Waiting;
-import org.ipclab.os.Errno;
-import org.ipclab.os.OffHeap;
 import org.ipclab.os.Scratch;
 import org.ipclab.os.Wakeup;
-import org.ipclab.os.proc.Processes;
 import org.ipclab.table.Table;
 
 /**
@@ -127,7 +122,7 @@ public final class SysvMessageQueue extends KernelObject<SysvMessageQueueState> 
 
     /** Takes the first of this type; 0: of any type; below 0: the first of the lowest type up to its amount. */
     public TypedMessage receive(long type) {
-        return message(channel.receive(type, 0, Wakeup.NEVER));
+        return TypedMessage.inScratch(channel.receive(type, 0, Wakeup.NEVER));
     }
 
     /** The first of any type, and waits so long at most; then {@code TimedOut}. Zero tries once. */
@@ -137,7 +132,7 @@ public final class SysvMessageQueue extends KernelObject<SysvMessageQueueState> 
 
     /** The same for a type as in {@link #receive(long)}. */
     public TypedMessage receive(long type, Duration atMost) {
-        return message(channel.receive(type, 0, Waiting.nanos(atMost)));
+        return TypedMessage.inScratch(channel.receive(type, 0, Waiting.nanos(atMost)));
     }
 
     /** Takes the first of any type if there is one now. */
@@ -147,17 +142,17 @@ public final class SysvMessageQueue extends KernelObject<SysvMessageQueueState> 
 
     /** The same for a type as in {@link #receive(long)}. */
     public Optional<TypedMessage> tryReceive(long type) {
-        return messageIfAny(channel.tryReceive(type, 0));
+        return TypedMessage.ifAny(channel.tryReceive(type, 0));
     }
 
     /** Takes the first message that is not of this type, and waits for one (MSG_EXCEPT). */
     public TypedMessage receiveExcept(long type) {
-        return message(channel.receive(excepted(type), MSG_EXCEPT.bits(), Wakeup.NEVER));
+        return TypedMessage.inScratch(channel.receive(excepted(type), MSG_EXCEPT.bits(), Wakeup.NEVER));
     }
 
     /** The same, if there is one now. */
     public Optional<TypedMessage> tryReceiveExcept(long type) {
-        return messageIfAny(channel.tryReceive(excepted(type), MSG_EXCEPT.bits()));
+        return TypedMessage.ifAny(channel.tryReceive(excepted(type), MSG_EXCEPT.bits()));
     }
 
     private long excepted(long type) {
@@ -172,7 +167,7 @@ public final class SysvMessageQueue extends KernelObject<SysvMessageQueueState> 
         if (index < 0)
             throw new IpcException.Misused(
                     "peek " + index + " of sysv-mq " + name(), "The first message has the place 0.");
-        return messageIfAny(channel.peek(index));
+        return TypedMessage.ifAny(channel.peek(index));
     }
 
     /**
@@ -186,15 +181,6 @@ public final class SysvMessageQueue extends KernelObject<SysvMessageQueueState> 
         int length = channel.receiveAtMost(buffer.remaining());
         Scratch.ofThread(0).takeInto(buffer, length);
         return length;
-    }
-
-    private static TypedMessage message(int length) {
-        Scratch scratch = Scratch.ofThread(0);
-        return new TypedMessage(scratch.buffer().getLong(Scratch.TYPE), scratch.take(length));
-    }
-
-    private static Optional<TypedMessage> messageIfAny(int length) {
-        return length == SysvMqChannel.NOTHING ? Optional.empty() : Optional.of(message(length));
     }
 
     /** The same queue through a receive buffer of so many bytes: a longer message is {@code Misused} (E2BIG), and stays. */
@@ -221,17 +207,7 @@ public final class SysvMessageQueue extends KernelObject<SysvMessageQueueState> 
     }
 
     private ByteBuffer facts(String verb) {
-        ByteBuffer ds = OffHeap.allocate(MSQID_DS_BYTES);
-        channel.check(() -> {
-            Errno errno = calls.control(SysvNative.IPC_STAT, OffHeap.address(ds));
-            if (errno != null)
-                throw IpcException.of(
-                        verb + " sysv-mq " + name(),
-                        errno,
-                        calls.controlText(SysvNative.IPC_STAT),
-                        SysvMqAdvice.receive(errno, 0));
-        });
-        return ds;
+        return SysvMqFacts.read(verb + " sysv-mq " + name(), calls, channel);
     }
 
     @Override
@@ -259,13 +235,7 @@ public final class SysvMessageQueue extends KernelObject<SysvMessageQueueState> 
     /** The processes that sent and received last and still live: the kernel keeps no list of those who use a queue. */
     @Override
     public Table attached() {
-        SysvMessageQueueState now = state();
-        return Holders.table(Stream.of(now.lastSender(), now.lastReceiver())
-                        .filter(pid -> pid != 0 && !Processes.command(pid).isEmpty())
-                        .distinct()
-                        .sorted()
-                        .toList())
-                .note("a message queue has no holders: these processes sent to it or received from it last");
+        return SysvMqView.users(state());
     }
 
     /** IPC_RMID: the queue and its messages are gone for everyone at once, and whoever waits gets EIDRM. */

@@ -6,12 +6,26 @@ import static org.ipclab.sysv.SysvNative.*;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
+import org.ipclab.core.IpcException;
 import org.ipclab.core.Mode;
+import org.ipclab.os.Errno;
+import org.ipclab.os.OffHeap;
 import org.ipclab.os.proc.Users;
 
 /** What the kernel says of a message queue, {@code struct msqid_ds}. */
 final class SysvMqFacts {
     private SysvMqFacts() {}
+
+    /** Asks the kernel. */
+    static ByteBuffer read(String asked, SysvMqCalls calls, SysvMqChannel channel) {
+        ByteBuffer ds = OffHeap.allocate(MSQID_DS_BYTES);
+        channel.check(() -> {
+            Errno errno = calls.control(IPC_STAT, OffHeap.address(ds));
+            if (errno != null)
+                throw IpcException.of(asked, errno, calls.controlText(IPC_STAT), SysvMqAdvice.receive(errno, 0));
+        });
+        return ds;
+    }
 
     static SysvMessageQueueState state(ByteBuffer ds, int id, SysvMqPlan plan, boolean made) {
         return new SysvMessageQueueState(

@@ -1,6 +1,8 @@
 package org.ipclab.sysv;
 
+import java.util.stream.Stream;
 import org.ipclab.core.Facts;
+import org.ipclab.core.Holders;
 import org.ipclab.core.Mode;
 import org.ipclab.core.Opening;
 import org.ipclab.os.proc.Processes;
@@ -56,6 +58,16 @@ final class SysvMqView {
         boolean asked =
                 state.askedMaxBytes().isPresent() && state.askedMaxBytes().getAsLong() != has;
         return asked ? has + " (asked " + state.askedMaxBytes().getAsLong() + ": it was there already)" : (Object) has;
+    }
+
+    /** Those who sent and received last and still live. */
+    static Table users(SysvMessageQueueState state) {
+        return Holders.table(Stream.of(state.lastSender(), state.lastReceiver())
+                        .filter(pid -> pid != 0 && !Processes.command(pid).isEmpty())
+                        .distinct()
+                        .sorted()
+                        .toList())
+                .note("a message queue has no holders: these processes sent to it or received from it last");
     }
 
     private static String process(long pid) {

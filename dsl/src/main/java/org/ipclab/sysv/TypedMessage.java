@@ -2,6 +2,8 @@ package org.ipclab.sysv;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
+import org.ipclab.os.Scratch;
 import org.ipclab.transfer.Excerpt;
 
 /**
@@ -11,6 +13,17 @@ import org.ipclab.transfer.Excerpt;
  * @param bytes what was sent
  */
 public record TypedMessage(long type, byte[] bytes) {
+    /** The message of so many bytes that this thread has just received. */
+    static TypedMessage inScratch(int length) {
+        Scratch scratch = Scratch.ofThread(0);
+        return new TypedMessage(scratch.buffer().getLong(Scratch.TYPE), scratch.take(length));
+    }
+
+    /** The same, if it has. */
+    static Optional<TypedMessage> ifAny(int length) {
+        return length == SysvMqChannel.NOTHING ? Optional.empty() : Optional.of(inScratch(length));
+    }
+
     /** The bytes as UTF-8. */
     public String text() {
         return new String(bytes, StandardCharsets.UTF_8);

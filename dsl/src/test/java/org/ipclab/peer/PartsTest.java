@@ -68,7 +68,7 @@ class PartsTest {
     void aWaitStatusIsReadAsTheShellDoes() {
         assertEquals("exited 3", Ending.of(3 << 8).told());
         assertEquals(143, Ending.of(15).status().getAsInt());
-        assertEquals("killed by 11 (SIGSEGV)", Ending.of(0x80 | 11).told());
+        assertEquals("was killed by 11 (SIGSEGV)", Ending.of(0x80 | 11).told());
     }
 
     @Test

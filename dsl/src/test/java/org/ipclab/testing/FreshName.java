@@ -6,8 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A name that nobody else uses. {@link #close()} removes what still lies under it in /dev/shm, and a message queue that was asked
- * for with {@link #queue()}, however the test ended.
+ * A name that nobody else uses. {@link #close()} removes what still lies under it in /dev/shm, and among the message queues, however the test ended.
  * <pre>{@code
  * try (var name = new FreshName(); var m = Ipc.shm(name.text()).size(64).create()) { ... }
  * }</pre>
@@ -17,10 +16,12 @@ public final class FreshName implements AutoCloseable {
     public static final String RUN = "iltest" + ProcessHandle.current().pid() + "x";
 
     private static final Path FOLDER = Path.of("/dev/shm");
+    /** Does any test of this run make queues? To look for one is dear where no folder shows them. */
+    private static volatile boolean queues;
+
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final String text;
-    private boolean queue;
 
     public FreshName() {
         this(0);
@@ -49,13 +50,17 @@ public final class FreshName implements AutoCloseable {
 
     /** Where the kernel shows a POSIX message queue of this name; a test is skipped where it shows none. */
     public Path queue() {
-        queue = true;
         return QueueFolder.file(this);
+    }
+
+    /** From now on queues are swept too. */
+    static void sweepQueues() {
+        queues = true;
     }
 
     /** The same name, for a queue that nobody looks at in a folder. */
     public String queueText() {
-        queue = true;
+        sweepQueues();
         return text;
     }
 
@@ -74,7 +79,7 @@ public final class FreshName implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (queue) QueueFolder.remove(text);
+        if (queues) QueueFolder.remove(text);
         try (var files = Files.list(FOLDER)) {
             for (Path file : files.filter(this::bears).toList()) Files.deleteIfExists(file);
         }

@@ -36,6 +36,7 @@ public final class QueueFolder {
     private QueueFolder() {}
 
     private static Optional<Path> find() {
+        FreshName.sweepQueues();
         if (Programs.sh("grep ' /dev/mqueue mqueue ' /proc/mounts || true").isEmpty()) return held();
         return Optional.of(Path.of("/dev/mqueue"));
     }
