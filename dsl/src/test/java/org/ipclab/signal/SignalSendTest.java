@@ -106,26 +106,26 @@ class SignalSendTest {
     void toItself() {
         long me = ProcessHandle.current().pid();
         for (String name : List.of(
-                "KILL",
-                "STOP",
-                "TSTP",
-                "TERM",
-                "INT",
-                "HUP",
-                "SEGV",
-                "BUS",
-                "ILL",
-                "FPE",
-                "USR2",
-                "ALRM",
-                "RTMIN+27",
-                "RTMAX")) {
+                "KILL", "STOP", "TSTP", "TERM", "SEGV", "BUS", "ILL", "FPE", "USR2", "ALRM", "RTMIN+27", "RTMAX")) {
             var e = assertThrows(
                     IpcException.Misused.class, () -> Ipc.signal(name).send(me), name);
             assertTrue(e.getMessage().contains("this process itself"), e.getMessage());
         }
         for (String name : List.of("CHLD", "URG", "WINCH", "CONT", "PIPE", "XFSZ"))
             Ipc.signal(name).send(me);
+    }
+
+    @Test
+    @DisplayName(
+            "of a terminal is Misused to this very process, unless it was started to ignore it, as nohup(1) and & do")
+    void toItselfFromTheTerminal() {
+        long me = ProcessHandle.current().pid();
+        for (String name : List.of("INT", "HUP")) {
+            boolean ignored = (boolean)
+                    Ipc.signals(me).where("name", name).column("ignored").get(0);
+            if (ignored) Ipc.signal(name).send(me);
+            else assertThrows(IpcException.Misused.class, () -> Ipc.signal(name).send(me), name);
+        }
     }
 
     @Test
