@@ -331,7 +331,7 @@ public final class Ipc {
         return Doctor.table();
     }
 
-    /** Measures these mechanisms, all for none, beside the same programs in C and Python: up to a minute. */
+    /** Measures these mechanisms, all (briefly) for none, beside the same programs in C and Python: up to a minute. */
     public static BenchResult bench(String... mechanisms) {
         return Bench.of(List.of(mechanisms)).run();
     }

@@ -26,7 +26,7 @@ public record Bench(List<Contest> contests, int rounds, Consumer<String> progres
     private static final int FEW = 7;
     private static final int MOST = 1000;
 
-    /** Of these mechanisms, all for none; seven rounds, in silence. */
+    /** Of these mechanisms; for none all, with the shortest messages; for {@code all} all. Seven rounds, in silence. */
     public static Bench of(List<String> mechanisms) {
         return new Bench(Contests.of(mechanisms), FEW, line -> {});
     }

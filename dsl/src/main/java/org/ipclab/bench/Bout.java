@@ -54,7 +54,7 @@ record Bout(Contest contest, Task task, int size, Workshop workshop, Remarks rem
         if (command.isEmpty()) return Optional.empty();
         try {
             var stage = task.stage().make(size);
-            Team team = leavings.add(new Team(stage));
+            Team team = leavings.add(new Team(language, stage));
             for (int side = 0; side < task.parts().size(); side++)
                 team.join(arguments(command.get(), side, stage.address(), processors));
             return Optional.of(team);

@@ -13,18 +13,19 @@ final class Team implements AutoCloseable {
     /** How long a round should take: long against the clock's resolution and the start of both sides. */
     private static final long ROUND = 25_000_000;
 
-    private static final long LONGEST_WARM_UP = 1_000_000_000;
     /** Fewer operations than this have not reached the last of the JVM's compilers. */
     private static final long ENOUGH = 20_000;
 
     private static final double STEADY = 0.05;
 
     private final Stage stage;
+    private final long longestWarmUp;
     private final List<Contender> sides = new ArrayList<>();
     private int times = 1;
 
-    Team(Stage stage) {
+    Team(Language language, Stage stage) {
         this.stage = stage;
+        this.longestWarmUp = language.warmUpNanos();
     }
 
     void join(List<String> command) throws IOException {
@@ -40,7 +41,7 @@ final class Team implements AutoCloseable {
         long begin = System.nanoTime();
         long done = 0;
         double before = 0;
-        while (System.nanoTime() - begin < LONGEST_WARM_UP) {
+        while (System.nanoTime() - begin < longestWarmUp) {
             double nanos = round();
             done += times;
             boolean full = nanos * times > ROUND / 2.0;

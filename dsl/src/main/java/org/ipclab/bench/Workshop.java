@@ -18,6 +18,7 @@ import org.ipclab.peer.OwnJvm;
 /** A folder with the programs of the contenders, made when they are wanted; it goes at the end. */
 final class Workshop implements AutoCloseable {
     private static final long COMPILING_SECONDS = 60;
+    private static final List<String> SHARED = List.of("bench.h", "exchange.h", "stream.h");
 
     private final Path folder;
     private final Map<String, Optional<List<String>>> programs = new HashMap<>();
@@ -50,7 +51,7 @@ final class Workshop implements AutoCloseable {
         Optional<byte[]> source = contest.text(".c");
         if (source.isEmpty()) return remarks.none("no program in C for " + contest.mechanism());
         Path program = folder.resolve(contest.source());
-        write("bench.h", Contest.resource("bench.h").orElseThrow());
+        for (String shared : SHARED) write(shared, Contest.resource(shared).orElseThrow());
         Path file = write(contest.source() + ".c", source.get());
         String failure =
                 compile(List.of(cc.get().toString(), "-O2", "-pthread", "-o", program.toString(), file.toString()));

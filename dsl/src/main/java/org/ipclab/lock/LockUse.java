@@ -20,7 +20,7 @@ final class LockUse {
     /** The handle is closed: waits until all have left, which they do soon, since they are woken. */
     synchronized void end() {
         boolean interrupted = false;
-        Wakeup.look();
+        if (inside > 0) Wakeup.look();
         while (inside > 0) {
             try {
                 wait();

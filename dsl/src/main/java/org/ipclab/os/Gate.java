@@ -41,7 +41,9 @@ public final class Gate implements BooleanSupplier {
 
     /** Lets nobody in any more, and returns when all are out; false if it was shut already. */
     public boolean shut() {
-        if (((int) STATE.getAndBitwiseOr(this, SHUT)) < 0) return false;
+        int inside = (int) STATE.getAndBitwiseOr(this, SHUT);
+        if (inside < 0) return false;
+        if (inside == 0) return true;
         Wakeup.look();
         awaitEmpty();
         return true;

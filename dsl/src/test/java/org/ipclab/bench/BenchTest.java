@@ -91,6 +91,38 @@ class BenchTest {
     }
 
     @Test
+    @DisplayName("sends messages of 100 bytes through every mechanism, and of 4 KiB when it is asked for all")
+    void sizes() {
+        assertEquals(Set.of(0, 4, 8, 100, 4096), sizes(List.of("all")));
+        assertFalse(Bench.of(List.of()).contests().get(0).tasks().stream()
+                .anyMatch(task -> task.sizes().contains(4096)));
+        assertEquals(
+                Bench.of(List.of("all")).contests().size(),
+                Bench.of(List.of()).contests().size());
+    }
+
+    private static Set<Integer> sizes(List<String> mechanisms) {
+        return Bench.of(mechanisms).contests().stream()
+                .flatMap(contest -> contest.tasks().stream())
+                .flatMap(task -> task.sizes().stream())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    @DisplayName("lets processes that are no relatives exchange messages through pipes, queues and sockets")
+    void exchanges() {
+        List<String> lines = List.of("pipe", "fifo", "mq", "sysv-mq", "unix", "udp", "tcp");
+        Table table = brief(lines).rounds(1).run().table();
+        assertEquals(2 * lines.size(), table.size(), table.text());
+        for (Row row : table.rows()) assertNotNull(row.get("ratio to C"), table.text());
+    }
+
+    private static Bench brief(List<String> mechanisms) {
+        Bench all = Bench.of(mechanisms);
+        return new Bench(all.contests().stream().map(each -> each.brief()).toList(), all.rounds(), all.progress());
+    }
+
+    @Test
     @DisplayName("ends at once when its thread is interrupted, and leaves nothing")
     void interrupted() throws Exception {
         var thrown = new ArrayList<Throwable>();

@@ -36,8 +36,10 @@ final class InC {
             static void lock_pairs(int times, char *file) {
                 int fd = open(file, O_RDWR);
                 struct flock s = {.l_type = F_RDLCK}, x = {.l_type = F_WRLCK};
-                s.l_start = x.l_start = 1 << 20;
-                LOOP(fcntl(fd, F_OFD_SETLK, &s); fcntl(fd, F_OFD_SETLK, &x))
+                s.l_start = x.l_start = 1000;
+                s.l_len = x.l_len = 100;
+                LOOP(if (fcntl(fd, F_OFD_SETLK, &s) || fcntl(fd, F_OFD_SETLK, &x)) exit(8))
+                close(fd);
             }
             static void run(char *name, int times, char *file) {
                 int sum = 0, at = 0, expected;

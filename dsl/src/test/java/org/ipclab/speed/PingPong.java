@@ -1,23 +1,27 @@
 package org.ipclab.speed;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.ipclab.Ipc;
 import org.ipclab.sem.SharedSemaphore;
 import org.ipclab.shm.SharedMemory;
 import org.ipclab.testing.CProgram;
 import org.ipclab.testing.ChildJvm;
+import org.ipclab.testing.Programs;
 
 /**
- * A number there and back between two processes, through shared memory and two semaphores, in nanoseconds: ours, sleeping
- * and spinning, and C, which sleeps. The contenders in turn, the best and the median round. Not a test, run it by hand as
+ * A number there and back between two processes, through shared memory and two semaphores, in nanoseconds, each on a core of
+ * its own: ours, sleeping and spinning, and C, which sleeps. The contenders in turn, the best and the median round. Not a test, run it by hand as
  * {@link AccessSpeed}.
  */
 final class PingPong {
-    private static final int ROUNDS = 15;
-    private static final int TIMES = 5_000;
+    private static final int ROUNDS = 20;
+    private static final int TIMES = 3_000;
 
     private static final String C = """
             #define _GNU_SOURCE
+            #include <sched.h>
             #include <semaphore.h>
             #include <stdio.h>
             #include <stdlib.h>
@@ -30,6 +34,12 @@ final class PingPong {
                 clock_gettime(CLOCK_MONOTONIC, &t);
                 return t.tv_sec * 1e9 + t.tv_nsec;
             }
+            static void pin(int core) {
+                cpu_set_t set;
+                CPU_ZERO(&set);
+                CPU_SET(core, &set);
+                sched_setaffinity(0, sizeof set, &set);
+            }
             int main(int c, char **v) {
                 if (c != 2) return 9;
                 int times = atoi(v[1]);
@@ -39,9 +49,11 @@ final class PingPong {
                 sem_init(there, 1, 0);
                 sem_init(back, 1, 0);
                 if (!fork()) {
+                    pin(1);
                     for (int i = 0; i < times; i++) { sem_wait(there); *number += 1; sem_post(back); }
                     _exit(0);
                 }
+                pin(0);
                 double start = now();
                 for (int i = 0; i < times; i++) { *number += 1; sem_post(there); sem_wait(back); }
                 printf("%.0f\\n", (now() - start) / times);
@@ -57,7 +69,16 @@ final class PingPong {
         else measure("ping-pong-" + ProcessHandle.current().pid());
     }
 
+    /** This thread alone: a JVM on one core would not spin. */
+    private static void pin(int core) throws Exception {
+        String thread = Files.readSymbolicLink(Path.of("/proc/thread-self"))
+                .getFileName()
+                .toString();
+        Programs.sh("taskset -cp $1 $2", Integer.toString(core), thread);
+    }
+
     private static void measure(String name) throws Exception {
+        pin(0);
         double[][] nanos = new double[3][ROUNDS];
         try (SharedMemory m = Ipc.shm(name).size(4096).create();
                 var program = CProgram.of(C)) {
@@ -96,7 +117,8 @@ final class PingPong {
         in.acquire();
     }
 
-    private static void echo(String name, int tries) {
+    private static void echo(String name, int tries) throws Exception {
+        pin(1);
         try (SharedMemory m = Ipc.shm(name).open();
                 var there = Ipc.sem().in(m, 64).spin(tries).open();
                 var back = Ipc.sem().in(m, 128).spin(tries).open()) {

@@ -28,6 +28,11 @@ public record Contest(String mechanism, String source, List<Task> tasks) {
         return new Contest(mechanism, source, List.copyOf(more));
     }
 
+    /** The same at the first size of each task only. */
+    public Contest brief() {
+        return new Contest(mechanism, source, tasks.stream().map(Task::brief).toList());
+    }
+
     /** Its task of this name. */
     public Task task(String name) {
         return tasks.stream()

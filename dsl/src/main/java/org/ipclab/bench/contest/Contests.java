@@ -12,10 +12,19 @@ public final class Contests {
             SemaphoreMessages.contest(),
             SemaphoreSetMessages.contest(),
             SpinningMessages.contest(),
+            PipeMessages.contest(),
+            FifoMessages.contest(),
+            QueueMessages.contest(),
+            SysvQueueMessages.contest(),
+            UnixMessages.contest(),
+            UdpMessages.contest(),
+            TcpMessages.contest(),
             SemaphorePairs.contest(),
             SemaphoreSetPairs.contest(),
             LockPairs.contest(),
             RegionAccess.contest());
+
+    private static final String EVERYTHING = "all";
 
     private Contests() {}
 
@@ -27,9 +36,13 @@ public final class Contests {
                 .orElseThrow(() -> unknown(mechanism));
     }
 
-    /** Those that have one of these names, or one of these among what they join; all for none. {@code Misused} for an unknown one. */
+    /**
+     * Those that have one of these names, or one of these among what they join. For none: all, but only the shortest messages, so
+     * that it is done in a minute; for {@code all}: all. {@code Misused} for an unknown one.
+     */
     public static List<Contest> of(List<String> mechanisms) {
-        if (mechanisms.isEmpty()) return ALL;
+        if (mechanisms.isEmpty()) return ALL.stream().map(Contest::brief).toList();
+        if (mechanisms.contains(EVERYTHING)) return ALL;
         mechanisms.forEach(Contests::requireKnown);
         return ALL.stream()
                 .filter(contest -> mechanisms.stream().anyMatch(name -> matches(contest, name)))
@@ -49,6 +62,7 @@ public final class Contests {
 
     private static IpcException unknown(String name) {
         String names = ALL.stream().map(Contest::mechanism).collect(Collectors.joining(" "));
-        return new IpcException.Misused("bench " + name, "The mechanisms are: " + names + ".");
+        return new IpcException.Misused(
+                "bench " + name, "The mechanisms are: " + names + "; " + EVERYTHING + " for all of them.");
     }
 }

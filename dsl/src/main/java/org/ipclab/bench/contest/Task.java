@@ -28,4 +28,9 @@ public record Task(String name, String unit, List<Integer> sizes, Stage.Maker st
     public static Task alone(String name, String unit, int size, Stage.Maker stage, Part part) {
         return new Task(name, unit, List.of(size), stage, List.of(part));
     }
+
+    /** The same at its first size only. */
+    public Task brief() {
+        return new Task(name, unit, sizes.subList(0, 1), stage, parts);
+    }
 }

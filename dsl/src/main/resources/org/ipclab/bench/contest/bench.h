@@ -29,6 +29,8 @@ struct task {
 extern const struct task tasks[];
 
 static const char *address;
+/* Which of the two processes this is. */
+static int number;
 static long size;
 static char *message;
 
@@ -53,7 +55,6 @@ static inline char *mapped(int fd, const char *what) {
     close(fd);
     return memory;
 }
-
 
 /* A copy that the compiler must make, as if another process had changed the memory. */
 static inline void copy(void *to, const void *from, long bytes) {
@@ -106,7 +107,8 @@ int main(int count, char **arguments) {
     const struct task *task = tasks;
     while (task->name && strcmp(task->name, arguments[1])) task++;
     if (!task->name) return 3;
-    void (*side)(long) = task->sides[atoi(arguments[2])];
+    number = atoi(arguments[2]);
+    void (*side)(long) = task->sides[number];
     address = arguments[3];
     size = atol(arguments[4]);
     message = calloc(1, size + 1);

@@ -6,8 +6,10 @@ import sys
 import threading
 import time
 
+SIDE = int(sys.argv[2])
 ADDRESS = sys.argv[3]
 SIZE = int(sys.argv[4])
+MESSAGE = bytes(SIZE)
 
 
 def without(what):
@@ -51,13 +53,71 @@ def read_numbers(numbers):
     os._exit(0)
 
 
+def exchange(start, window=sys.maxsize):
+    """Runs a side of ping-pong or one way; start opens, and gives a function that sends a message and one that waits for one.
+
+    After as many messages in one direction as the window says comes an answer, where more may be lost.
+    """
+
+    put = get = None
+
+    def ping(times):
+        for _ in range(times):
+            put(MESSAGE)
+            get(SIZE)
+
+    def pong(times):
+        for _ in range(times):
+            get(SIZE)
+            put(MESSAGE)
+
+    def producer(times):
+        for i in range(1, times + 1):
+            put(MESSAGE)
+            if i % window == 0:
+                get(SIZE)
+
+    def consumer(times):
+        for i in range(1, times + 1):
+            get(SIZE)
+            if i % window == 0:
+                put(MESSAGE)
+
+    def open_all():
+        nonlocal put, get
+        put, get = start()
+
+    compete({"ping-pong": (open_all, ping, pong), "one way": (open_all, producer, consumer)})
+
+
+def stream(read, write):
+    """Messages over a stream of bytes: a read may give less than a message."""
+
+    def get(size):
+        data = read(size)
+        while len(data) < size:
+            data += read(size - len(data)) or without("the other side is gone")
+        return data
+
+    return write, get
+
+
+def when_there(connect):
+    """Connects as soon as somebody listens."""
+    while True:
+        try:
+            return connect()
+        except (FileNotFoundError, ConnectionRefusedError):
+            time.sleep(0.001)
+
+
 def compete(tasks):
     """Runs the side that the arguments name; a task is a function that opens, and its sides."""
     if sys.argv[1] not in tasks:
         without("no " + sys.argv[1] + " in Python")
     start, *sides = tasks[sys.argv[1]]
     start()
-    side = sides[int(sys.argv[2])]
+    side = sides[SIDE]
     numbers = queue.SimpleQueue()
     threading.Thread(target=read_numbers, args=(numbers,), daemon=True).start()
     os.sched_setaffinity(0, {int(sys.argv[5])})

@@ -20,7 +20,10 @@ import picocli.CommandLine.Parameters;
         description =
                 "Measures the mechanisms beside the same programs in C and Python, as a table of medians and ratios.")
 final class BenchCommand implements Callable<Integer> {
-    @Parameters(arity = "0..*", paramLabel = "MECHANISM", description = "these only, such as sem or shm+sem")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "MECHANISM",
+            description = "these only, such as sem or shm+sem; all: also messages of 4 KiB")
     private List<String> mechanisms = List.of();
 
     @Option(names = "--json", description = "an array of objects, one a row, instead of a table")
