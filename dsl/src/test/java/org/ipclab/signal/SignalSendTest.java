@@ -121,8 +121,10 @@ class SignalSendTest {
     void toItselfFromTheTerminal() {
         long me = ProcessHandle.current().pid();
         for (String name : List.of("INT", "HUP")) {
-            boolean ignored = (boolean)
-                    Ipc.signals(me).where("name", "SIG" + name).column("ignored").get(0);
+            boolean ignored = (boolean) Ipc.signals(me)
+                    .where("name", "SIG" + name)
+                    .column("ignored")
+                    .get(0);
             if (ignored) Ipc.signal(name).send(me);
             else assertThrows(IpcException.Misused.class, () -> Ipc.signal(name).send(me), name);
         }
