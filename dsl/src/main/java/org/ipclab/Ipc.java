@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.ipclab.bench.Bench;
 import org.ipclab.bench.BenchResult;
+import org.ipclab.compare.Comparison;
 import org.ipclab.core.Action;
 import org.ipclab.core.Handle;
 import org.ipclab.core.IpcException;
@@ -334,6 +335,11 @@ public final class Ipc {
     /** Measures these mechanisms, all (briefly) for none, beside the same programs in C and Python: up to a minute. */
     public static BenchResult bench(String... mechanisms) {
         return Bench.of(List.of(mechanisms)).run();
+    }
+
+    /** What each mechanism does, tried now in some ten seconds: names, boundaries, copies, largest message, latency here. */
+    public static Table compare() {
+        return Comparison.table();
     }
 
     /** What there is. */

@@ -116,7 +116,7 @@ class ArchitectureTest {
     @Test
     @DisplayName("every package has its place in these rules")
     void everyPackage() {
-        Set<String> known = new HashSet<>(Set.of("core", "os", "table", "eval", "view", "bench"));
+        Set<String> known = new HashSet<>(Set.of("core", "os", "table", "eval", "view", "bench", "compare"));
         MECHANISMS.forEach(mechanism -> known.add(mechanism.get(0)));
         Set<String> found = new HashSet<>();
         for (JavaClass each : OURS)
@@ -138,6 +138,14 @@ class ArchitectureTest {
         allowed.addAll(List.of("org.ipclab.view..", "org.jfree..", "de.erichseifert.."));
         MECHANISMS.forEach(mechanism -> allowed.add("org.ipclab." + mechanism.get(0) + ".."));
         mayKnow("bench", allowed.toArray(String[]::new));
+    }
+
+    @Test
+    @DisplayName("the comparison uses the mechanisms, as a user does")
+    void compare() {
+        var allowed = new ArrayList<>(List.of(BASE));
+        MECHANISMS.forEach(mechanism -> allowed.add("org.ipclab." + mechanism.get(0) + ".."));
+        mayKnow("compare", allowed.toArray(String[]::new));
     }
 
     @Test

@@ -88,6 +88,11 @@ public final class Help {
                             "Ipc.trace(() -> m.putInt(0, 1))   // none: a put is no call",
                             "Ipc.trace(() -> Ipc.shm(\"x\").size(64).create())   // the calls of create()")),
             new Topic(
+                    "compare",
+                    "Ipc.compare()",
+                    "what each mechanism does, tried now, in some ten seconds",
+                    List.of("Ipc.compare().columns(\"kind\", \"boundaries\", \"latency\").sort(\"latency\")")),
+            new Topic(
                     "bench",
                     "Ipc.bench()",
                     "how long each mechanism takes here, beside the same programs in C and Python",

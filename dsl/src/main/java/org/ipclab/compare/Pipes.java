@@ -1,0 +1,62 @@
+package org.ipclab.compare;
+
+import org.ipclab.peer.Inherited;
+import org.ipclab.peer.PeerPlan;
+import org.ipclab.pipe.Pipe;
+import org.ipclab.pipe.PipePlan;
+import org.ipclab.transfer.ByteReader;
+import org.ipclab.transfer.ByteWriter;
+
+/** The anonymous pipe: nothing leads to it but a descriptor that is inherited or passed. */
+final class Pipes extends Carrier {
+    private static final String END = "compare-pipe";
+
+    private ByteReader kept;
+    private ByteWriter given;
+
+    Pipes() {
+        super("pipe", "inherited descriptor");
+    }
+
+    @Override
+    Line line(Place place, int size) {
+        Line line = new Line();
+        Pipe pipe = line.keep(PipePlan.stream().create());
+        return Streams.between(line, pipe.writer(), pipe.reader());
+    }
+
+    /** In a peer: the one whose end it began with. Here none, since nothing could find it. */
+    @Override
+    AutoCloseable make(Place place) {
+        if (!(Inherited.of(END) instanceof ByteWriter writer)) throw new IllegalStateException("no end to write");
+        writer.write(LEFT);
+        return writer;
+    }
+
+    @Override
+    PeerPlan prepare(PeerPlan peer) {
+        Pipe pipe = PipePlan.stream().create();
+        kept = pipe.reader();
+        given = pipe.writer();
+        return peer.inherit(END, pipe.writer());
+    }
+
+    @Override
+    String find(Place place) {
+        given.close();
+        same(kept.readText(LEFT.length()));
+        return "while an end is open";
+    }
+
+    @Override
+    void remove(Place place) {
+        if (kept == null) return;
+        given.close();
+        kept.close();
+    }
+
+    @Override
+    String named(Place place) {
+        return naming();
+    }
+}

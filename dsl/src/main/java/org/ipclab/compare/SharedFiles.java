@@ -1,0 +1,51 @@
+package org.ipclab.compare;
+
+import java.time.Duration;
+import java.util.Arrays;
+import org.ipclab.file.FilePlan;
+
+/** A file that one appends to and another reads: it knows no end of a message, and nobody is woken. */
+final class SharedFiles extends Carrier {
+    SharedFiles() {
+        super("file", "path");
+    }
+
+    @Override
+    Line line(Place place, int size) {
+        FilePlan file = FilePlan.of(place.path());
+        Line line = new Line();
+        file.append("");
+        line.keep(file::unlink);
+        int[] seen = {0};
+        return line.lying(file::bytes).ends(file::append, (atMost, patience) -> more(file, seen, patience));
+    }
+
+    private static byte[] more(FilePlan file, int[] seen, Duration patience) {
+        byte[][] now = {file.bytes()};
+        Spin.until(
+                () -> {
+                    if (now[0].length == seen[0]) now[0] = file.bytes();
+                    return now[0].length > seen[0];
+                },
+                patience);
+        byte[] fresh = Arrays.copyOfRange(now[0], seen[0], now[0].length);
+        seen[0] = now[0].length;
+        return fresh;
+    }
+
+    @Override
+    AutoCloseable make(Place place) {
+        FilePlan.of(place.path()).append(LEFT);
+        return () -> {};
+    }
+
+    @Override
+    String find(Place place) {
+        return same(FilePlan.of(place.path()).text());
+    }
+
+    @Override
+    void remove(Place place) {
+        if (place.hasPath()) FilePlan.of(place.path()).unlink();
+    }
+}
