@@ -43,8 +43,7 @@ record SocketAdvice(Protocol protocol, Endpoint where) implements Program.Advice
             return "It is a stale socket: no process has it any more. .replaceStale() takes the path over, or .unlink() it.";
         boolean live = SocketFinder.isSocket(name);
         return live
-                ? "The path is in use" + by(SocketFinder.byName(name.text()))
-                        + ": take another path, or end that one."
+                ? "The path is in use" + by(SocketFinder.byName(name.text())) + ": take another path, or end that one."
                 : "There is a file that is no socket, and it stays: take another path, or remove it yourself.";
     }
 
