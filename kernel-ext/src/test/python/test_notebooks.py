@@ -20,6 +20,8 @@ MASKS = [
     (r"\b(semop|semctl|shmat|shmctl|msgsnd|msgrcv|msgctl)\(\d+", r"\1(ID"),
     (r"(signals of process )\d+", r"\1PID"),
     (r"[\w./-]*/lesson\d+", "FOLDER"),
+    (r"\b(sendmsg|recvmsg)\(\d+", r"\1(FD"),
+    (r"SCM_RIGHTS \[\d+", "SCM_RIGHTS [FD"),
     (r"─+(┼─*)*", "RULE"),                                                 # the widths of columns follow the numbers
     (r" +", " "),
 ]

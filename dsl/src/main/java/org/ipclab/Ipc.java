@@ -269,7 +269,7 @@ public final class Ipc {
         return PeerPlan.named(name);
     }
 
-    /** In a peer: the end of this name that it inherited, a {@code ByteReader} or {@code ByteWriter}; also by its number. */
+    /** In a peer: what it inherited by this name, a {@code ByteReader}, {@code ByteWriter} or socket; also by its number. */
     public static Object inherited(String name) {
         return Inherited.of(name);
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Quoted;
+import org.ipclab.core.Received;
 import org.ipclab.core.Trace;
 import org.ipclab.os.Fcntl;
 import org.ipclab.os.proc.OpenPipes;
@@ -82,11 +83,19 @@ public final class Inherited {
     }
 
     private static Object end(int number) {
+        Received what = Received.of(number);
+        if (what.type() == Received.SOCKET) return socket(what);
         int flags = OpenPipes.flags(number)
                 .orElseThrow(() -> new IpcException.Closed("inherited " + number, "It was closed."));
         var descriptor = new Descriptor(number, "inherited pipe, descriptor " + number, new Trace());
         return (flags & Fcntl.O_WRONLY.bits()) != 0
                 ? new DescriptorWriter(descriptor, new FileCalls())
                 : new DescriptorReader(descriptor, new FileCalls(), Fcntl.O_DIRECT.in(flags));
+    }
+
+    private static Object socket(Received what) {
+        return what.adopted()
+                .orElseThrow(() -> new IpcException.Unsupported(
+                        "inherited " + what.fd(), "It is " + what.target() + ", for which there is no handle here."));
     }
 }

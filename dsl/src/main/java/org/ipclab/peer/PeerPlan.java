@@ -26,7 +26,7 @@ import org.ipclab.transfer.Carried;
  * @param name what the peer is called here; one peer of a name runs at a time
  * @param environment variables on top of those of this process
  * @param user the user it runs as; null for the one of this process
- * @param ends ends of pipes that it inherits, by the names that they have there
+ * @param ends ends of pipes, and sockets, that it inherits, by the names that they have there
  */
 public record PeerPlan(String name, Map<String, String> environment, String user, Map<String, Carried> ends)
         implements Tabular {
@@ -78,6 +78,16 @@ public record PeerPlan(String name, Map<String, String> environment, String user
         return with(called, end);
     }
 
+    /** A socket, connected or not, under this name: it is read and written by both. */
+    public PeerPlan inherit(String called, Carried socket) {
+        return with(called, socket);
+    }
+
+    /** The same for what can be read and written, such as one of {@code Ipc.unix().pair()}. */
+    public <E extends AutoCloseable & Carried & ByteReader & ByteWriter> PeerPlan inherit(String called, E stream) {
+        return with(called, stream);
+    }
+
     private PeerPlan with(String called, Object end) {
         String what = asked() + " inherit " + quoted(called);
         if (called == null || called.isBlank())
@@ -86,7 +96,8 @@ public record PeerPlan(String name, Map<String, String> environment, String user
             throw new IpcException.Misused(
                     what, "It inherits another end of this name already: .inherit(\"name\", end) gives another one.");
         if (!(end instanceof Carried carried))
-            throw new IpcException.Misused(what, "That has no descriptor: give it an end of a pipe or a FIFO.");
+            throw new IpcException.Misused(
+                    what, "That has no descriptor: give it an end of a pipe or a FIFO, or a socket.");
         if (!carried.descriptor().isOpen()) throw carried.descriptor().closed("inherit");
         var more = new LinkedHashMap<>(ends);
         more.put(called, carried);

@@ -39,6 +39,11 @@ record HostPort(InetAddress host, int port) implements Endpoint {
         }
     }
 
+    /** Is this how its address is written? Else it is a name. */
+    boolean isWritten(String text) {
+        return host.getHostAddress().equals(text);
+    }
+
     static HostPort read(ByteBuffer address) {
         boolean six = address.getShort(0) == AF_INET6.bits();
         byte[] host = new byte[six ? 16 : 4];

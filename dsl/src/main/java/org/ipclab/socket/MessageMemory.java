@@ -17,6 +17,10 @@ final class MessageMemory {
     private final long address;
     private final ByteBuffer name = OffHeap.allocate(SOCKADDR_STORAGE_BYTES + 8);
     private final long nameAddress = OffHeap.address(name);
+    private Endpoint lastTarget = Nowhere.UNIX;
+    private ByteBuffer target = lastTarget.bytes();
+    private long targetAddress = OffHeap.address(target);
+    private int targetLength = lastTarget.length();
     private byte[] lastName = new byte[0];
     private String lastText = "";
 
@@ -61,6 +65,22 @@ final class MessageMemory {
     long nameLength() {
         name.putInt(LENGTH, SOCKADDR_STORAGE_BYTES);
         return nameAddress + LENGTH;
+    }
+
+    /** Where the name of a receiver stands; the same one twice costs nothing. */
+    long target(Endpoint to) {
+        if (!to.equals(lastTarget)) {
+            target = to.bytes();
+            targetAddress = OffHeap.address(target);
+            targetLength = to.length();
+            lastTarget = to;
+        }
+        return targetAddress;
+    }
+
+    /** How long the name is that {@link #target} has put there. */
+    int targetLength() {
+        return targetLength;
     }
 
     /** What the kernel wrote; the same sender twice costs nothing. */

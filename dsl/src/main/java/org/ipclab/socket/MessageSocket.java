@@ -123,7 +123,7 @@ public abstract class MessageSocket<S extends MessageSocket<S>> extends SocketOb
             long start = trace().wants() ? System.nanoTime() : 0;
             long sent = to == null
                     ? put(memory.address(), data.length, flags, deadline)
-                    : put(memory.address(), data.length, flags, to, deadline);
+                    : put(memory, data.length, flags, to, deadline);
             Errno errno = sent == -1 ? Errno.of(Libc.errno()) : null;
             if (start != 0) tell(sendCall(data, to, waits), sent, errno, start);
             if (errno == null) return true;
@@ -153,17 +153,17 @@ public abstract class MessageSocket<S extends MessageSocket<S>> extends SocketOb
         return sent;
     }
 
-    private long put(long from, long count, int flags, Endpoint to, long deadline) throws Throwable {
-        ByteBuffer name = to.bytes();
-        long address = org.ipclab.os.OffHeap.address(name);
+    private long put(MessageMemory memory, long count, int flags, Endpoint to, long deadline) throws Throwable {
+        long name = memory.target(to);
+        int length = memory.targetLength();
         long sent;
         do {
             Breaking.check(gate(), deadline, sending);
             try (Wakeup wakeup = Wakeup.enter(gate(), deadline)) {
-                sent = (long) SENDTO.invokeExact(fd(), from, count, flags, address, to.length());
+                sent = (long) SENDTO.invokeExact(fd(), memory.address(), count, flags, name, length);
             }
         } while (sent == -1 && Libc.errno() == Errno.EINTR.number());
-        java.lang.ref.Reference.reachabilityFence(name);
+        java.lang.ref.Reference.reachabilityFence(memory);
         return sent;
     }
 

@@ -37,14 +37,13 @@ record SocketAdvice(Protocol protocol, Endpoint where) implements Program.Advice
 
     private String taken(UnixName name) {
         if (name.isAbstract())
-            return "A socket has this abstract name" + by(SocketFinder.byName(name.text()))
+            return "The abstract name is in use" + by(SocketFinder.byName(name.text()))
                     + ": take another, or close that one.";
         if (StaleSteps.isStale(name))
             return "It is a stale socket: no process has it any more. .replaceStale() takes the path over, or .unlink() it.";
         boolean live = SocketFinder.isSocket(name);
         return live
-                ? "A socket that is in use has this path" + by(SocketFinder.byName(name.text()))
-                        + ": take another path, or end that one."
+                ? "The path is in use" + by(SocketFinder.byName(name.text())) + ": take another path, or end that one."
                 : "There is a file that is no socket, and it stays: take another path, or remove it yourself.";
     }
 

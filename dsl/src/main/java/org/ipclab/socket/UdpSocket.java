@@ -15,6 +15,11 @@ import org.ipclab.os.Wakeup;
  * Nobody there: a socket that is not connected never hears of it; on a connected one the refusal of a send shows at the next call.
  */
 public final class UdpSocket extends MessageSocket<UdpSocket> {
+    /** Whom somebody has sent to: an address, not a name, which may lead elsewhere the next time. */
+    private record Target(String host, HostPort where) {}
+
+    private volatile Target lastTarget;
+
     UdpSocket(Endpoint where, int descriptor, Trace trace) {
         super(Protocol.UDP, where, descriptor, trace);
     }
@@ -35,8 +40,15 @@ public final class UdpSocket extends MessageSocket<UdpSocket> {
 
     /** The bytes as one message to that host and port. */
     public void sendTo(String host, int port, byte[] data) {
-        HostPort to = HostPort.of("udp", host, port);
-        put(MessageMemory.with(data), data, to, Wakeup.NEVER, true);
+        put(MessageMemory.with(data), data, target(host, port), Wakeup.NEVER, true);
+    }
+
+    private HostPort target(String host, int port) {
+        Target last = lastTarget;
+        if (last != null && last.where.port() == port && last.host.equals(host)) return last.where;
+        HostPort where = HostPort.of("udp", host, port);
+        if (where.isWritten(host)) lastTarget = new Target(host, where);
+        return where;
     }
 
     /** The same for text. */

@@ -9,7 +9,7 @@ import org.ipclab.testing.Programs;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("a peer inherits ends of pipes")
+@DisplayName("a peer inherits ends of pipes, and sockets")
 class InheritTest {
     private static List<String> descriptors(long pid) {
         return Programs.sh("for f in /proc/" + pid + "/fd/*; do echo ${f##*/} $(readlink $f); done")
@@ -38,6 +38,29 @@ class InheritTest {
             assertTrue(his.stream().noneMatch(each -> each.endsWith(secret.name())), his.toString());
             assertEquals(
                     1, his.stream().filter(each -> each.endsWith(down.name())).count(), his.toString());
+        }
+    }
+
+    @Test
+    @DisplayName("a socket is a socket there, read and written, and a listener accepts")
+    void sockets() {
+        var pair = Ipc.unix().pair();
+        try (var listener = Ipc.tcp(0).listen();
+                var bob = Ipc.peer(Judge.name())
+                        .inherit("line", pair.right())
+                        .inherit("door", listener)
+                        .start()) {
+            pair.right().close();
+            pair.left().write("hello\n");
+            bob.eval("var line = (UnixStream) Ipc.inherited(\"line\");");
+            bob.eval("line.write(line.readLine().toUpperCase() + \"\\n\");");
+            assertEquals("HELLO", pair.left().readLine());
+            try (var client = Ipc.tcp(listener.port()).connect()) {
+                client.write("x\n");
+                assertEquals("x", bob.eval("((TcpListener) Ipc.inherited(\"door\")).accept().readLine()"));
+            }
+        } finally {
+            pair.left().close();
         }
     }
 
