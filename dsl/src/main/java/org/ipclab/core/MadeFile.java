@@ -21,7 +21,7 @@ public record MadeFile(Path file, FileFacts mine, Runnable unlink) implements Le
         Matcher parts = IDENTITY.matcher(trail.identity());
         if (!parts.matches()) return Optional.empty();
         long inode = Long.parseLong(parts.group(2));
-        return Optional.of(new MadeFile(file, new FileFacts(parts.group(1), inode, 0, 0, -1, "", 0), unlink));
+        return Optional.of(new MadeFile(file, new FileFacts(parts.group(1), inode, 0, 0, -1, 0), unlink));
     }
 
     /** Device and inode. */

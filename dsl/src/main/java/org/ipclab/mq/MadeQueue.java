@@ -16,7 +16,7 @@ record MadeQueue(String name, FileFacts mine) implements Ledger.Made {
         Matcher parts = IDENTITY.matcher(trail.identity());
         if (!parts.matches()) return Optional.empty();
         long inode = Long.parseLong(parts.group(2));
-        return Optional.of(new MadeQueue(trail.name(), new FileFacts(parts.group(1), inode, 0, 0, -1, "", 0)));
+        return Optional.of(new MadeQueue(trail.name(), new FileFacts(parts.group(1), inode, 0, 0, -1, 0)));
     }
 
     @Override

@@ -25,6 +25,7 @@ final class ForeignBackend implements Backend {
     private final Object linker = call(type("Linker"), null, "nativeLinker");
     private final Object options = captureErrno();
     private final Method ofBuffer = method(segmentType, "ofBuffer", java.nio.Buffer.class);
+    private final MethodHandle addressOf = addressOf();
     private final ThreadLocal<Slot> slots = ThreadLocal.withInitial(this::slot);
     private final MethodHandle segmentOfThread = segmentOfThread();
 
@@ -54,7 +55,12 @@ final class ForeignBackend implements Backend {
     @Override
     public long address(ByteBuffer direct) {
         // a segment of a buffer begins at its position
-        return (long) call(segmentType, call(ofBuffer, null, direct.duplicate().clear()), "address");
+        try {
+            return (long)
+                    addressOf.invokeExact((java.nio.Buffer) direct.duplicate().clear());
+        } catch (Throwable thrown) {
+            throw Sys.impossible(thrown);
+        }
     }
 
     @Override
@@ -72,6 +78,17 @@ final class ForeignBackend implements Backend {
     @SuppressWarnings("unused") // through segmentOfThread
     private Object segment() {
         return slots.get().segment;
+    }
+
+    /** From a buffer to its address: many a call takes a structure that was made for it. */
+    private MethodHandle addressOf() {
+        try {
+            MethodHandle segment = MethodHandles.publicLookup().unreflect(ofBuffer);
+            MethodHandle address = MethodHandles.publicLookup().unreflect(method(segmentType, "address"));
+            return MethodHandles.filterReturnValue(segment, address);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private MethodHandle segmentOfThread() {

@@ -12,14 +12,14 @@ import java.util.Optional;
  * @param device major and minor number, as {@code /proc/PID/maps} writes them: {@code 00:1a}
  * @param mode the permission bits
  */
-public record FileFacts(String device, long inode, long size, int mode, int uid, String owner, int links) {
+public record FileFacts(String device, long inode, long size, int mode, int uid, int links) {
     /** Of a file that nobody could look at. */
-    public static final FileFacts UNKNOWN = new FileFacts("", 0, 0, 0, -1, "", 0);
+    public static final FileFacts UNKNOWN = new FileFacts("", 0, 0, 0, -1, 0);
 
     /** The facts of a path; empty if nothing is there or it cannot be reached. */
     public static Optional<FileFacts> of(Path path) {
         try {
-            return Optional.of(from(Files.readAttributes(path, "unix:dev,ino,size,mode,uid,nlink,owner")));
+            return Optional.of(from(Files.readAttributes(path, "unix:dev,ino,size,mode,uid,nlink")));
         } catch (IOException | UnsupportedOperationException unreachable) {
             return Optional.empty();
         }
@@ -37,7 +37,6 @@ public record FileFacts(String device, long inode, long size, int mode, int uid,
                 (long) stat.get("size"),
                 (int) stat.get("mode") & 0777,
                 (int) stat.get("uid"),
-                stat.get("owner").toString(),
                 (int) stat.get("nlink"));
     }
 
@@ -45,7 +44,17 @@ public record FileFacts(String device, long inode, long size, int mode, int uid,
     private static String device(long dev) {
         long major = dev >> 8 & 0xfff | dev >> 32 & 0xfffff000L;
         long minor = dev & 0xff | dev >> 12 & 0xffffff00L;
-        return String.format("%02x:%02x", major, minor);
+        return hex(major) + ":" + hex(minor);
+    }
+
+    /** Two digits or more. */
+    private static String hex(long number) {
+        return (number < 0x10 ? "0" : "") + Long.toHexString(number);
+    }
+
+    /** The owner's name; it is looked up when it is wanted, since that is dearer than stat(2). Empty where nobody could look. */
+    public String owner() {
+        return uid == -1 ? "" : Users.name(uid);
     }
 
     /** Is this the file of that device and inode? */
