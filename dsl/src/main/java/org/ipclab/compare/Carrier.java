@@ -60,6 +60,16 @@ abstract class Carrier {
         return peer;
     }
 
+    /** Are its experiments made in another process, since they could end this one? */
+    boolean isApart() {
+        return false;
+    }
+
+    /** Is the largest message told when an object is made? */
+    boolean isSized() {
+        return false;
+    }
+
     /** How far the search for the largest message goes, in bytes. */
     int most() {
         return MOST;

@@ -3,11 +3,10 @@ package org.ipclab.compare;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.PosixName;
@@ -21,19 +20,6 @@ import org.ipclab.table.Table;
  * }</pre>
  */
 public final class Comparison {
-    private static final List<String> COLUMNS = List.of(
-            "kind",
-            "named",
-            "boundaries",
-            "consumes",
-            "sync",
-            "copies",
-            "survives",
-            "hosts",
-            "largest",
-            "latency",
-            "throughput");
-
     private static final String TITLE = "largest message in bytes; latency in µs, one way; throughput in MB/s";
     private static final String NOTE = """
             Tried just now: named: made, and opened a second time by that name. boundaries: two sends, one receive. consumes: a second read.
@@ -44,11 +30,11 @@ public final class Comparison {
             Known, not tried: fifo, unix and file need the same file system, and a signal the right to send to that process.""";
 
     private final Path run;
-    private final Trials trials;
+    private final Experiments experiments;
 
     private Comparison(Path run) {
         this.run = run;
-        this.trials = new Trials(run);
+        this.experiments = new Experiments(run);
     }
 
     /** {@code kind named boundaries consumes sync copies survives hosts largest latency throughput}: a row a kind, in some ten seconds. */
@@ -70,46 +56,24 @@ public final class Comparison {
 
     private Table compared() throws Exception {
         List<Carrier> carriers = Carriers.all();
-        List<List<?>> rows = new ArrayList<>();
-        try (Survival survival = Survival.of(carriers, run)) {
-            for (Carrier each : carriers) rows.add(row(each, survival));
+        Map<Carrier, List<Object>> rows = new LinkedHashMap<>();
+        try (Survival survival = new Survival(carriers, run)) {
+            try (Beside maker = Beside.run(survival::make)) {
+                for (Carrier each : carriers) rows.put(each, each.isApart() ? null : experiments.tried(each));
+            }
+            for (Carrier each : carriers) {
+                if (each.isApart()) rows.put(each, survival.tried(each));
+                else experiments.measured(each, rows.get(each));
+            }
+            survival.kill();
+            for (Carrier each : carriers) {
+                List<Object> cells = rows.get(each);
+                if (Experiments.isHere(cells)) Experiments.set(cells, "survives", () -> survival.of(each));
+            }
         }
-        return Table.of(COLUMNS, rows).title(TITLE).note(NOTE);
-    }
-
-    private List<?> row(Carrier carrier, Survival survival) throws Exception {
-        List<Object> cells = new ArrayList<>(List.of(carrier.kind()));
-        try (Line line = carrier.line(Place.in(run), 1)) {
-            cells.add(tried(() -> carrier.named(Place.in(run))));
-        } catch (IpcException.Interrupted interrupted) {
-            throw interrupted;
-        } catch (IpcException absent) {
-            cells.add("not here: " + absent.getMessage());
-            cells.addAll(Collections.nCopies(COLUMNS.size() - cells.size(), "not here"));
-            return cells;
-        }
-        cells.add(tried(() -> trials.boundaries(carrier)));
-        cells.add(tried(() -> trials.consumes(carrier)));
-        cells.add(tried(() -> trials.sync(carrier)));
-        cells.add(tried(() -> trials.copies(carrier)));
-        cells.add(tried(() -> survival.of(carrier)));
-        cells.add(tried(() -> trials.hosts(carrier)));
-        Object largest = tried(() -> new Largest(run).of(carrier, cells.get(2).equals("yes")));
-        cells.add(largest);
-        cells.add(tried(() -> new Speed(run).latency(carrier, largest)));
-        cells.add(tried(() -> new Speed(run).throughput(carrier, largest)));
-        return cells;
-    }
-
-    /** The result of an experiment; one that cannot be made here says so in its cell, and the others go on. */
-    private static Object tried(Callable<?> experiment) throws Exception {
-        try {
-            return experiment.call();
-        } catch (IpcException.Interrupted interrupted) {
-            throw interrupted;
-        } catch (IpcException | IOException failed) {
-            return "failed: " + failed.getMessage();
-        }
+        return Table.of(Experiments.COLUMNS, List.copyOf(rows.values()))
+                .title(TITLE)
+                .note(NOTE);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -20,26 +20,47 @@ record Largest(Path run) {
     }
 
     private Object search(Carrier carrier) throws Exception {
-        int goes = 0;
-        int refused = carrier.most() + 1;
-        if (goes(carrier, carrier.most())) return "more than " + carrier.most();
-        while (refused - goes > 1) {
-            int size = goes + (refused - goes) / 2;
-            if (goes(carrier, size)) goes = size;
-            else refused = size;
+        if (carrier.isSized())
+            return search(carrier.most(), size -> {
+                try (Line line = carrier.line(Place.in(run), size)) {
+                    return goes(line, size);
+                }
+            });
+        try (Line line = carrier.line(Place.in(run), carrier.most())) {
+            return search(carrier.most(), size -> goes(line, size));
         }
-        return goes;
     }
 
-    private boolean goes(Carrier carrier, int size) throws Exception {
-        try (Line line = carrier.line(Place.in(run), size)) {
-            line.send(message(size));
-            return line.receive(size, PATIENCE).length >= size;
+    /** Does a message of this size go? */
+    @FunctionalInterface
+    private interface Attempt {
+        boolean goes(int size) throws Exception;
+    }
+
+    private static Object search(int most, Attempt attempt) throws Exception {
+        int goes = 0;
+        int refused = most + 1;
+        while (refused - goes > 1) {
+            int size = goes + (refused - goes) / 2;
+            if (accepted(attempt, size)) goes = size;
+            else refused = size;
+        }
+        return goes == most ? "more than " + most : goes;
+    }
+
+    private static boolean accepted(Attempt attempt, int size) throws Exception {
+        try {
+            return attempt.goes(size);
         } catch (IpcException.Interrupted interrupted) {
             throw interrupted;
         } catch (IpcException refused) {
             return false;
         }
+    }
+
+    private static boolean goes(Line line, int size) throws Exception {
+        line.send(message(size));
+        return line.receive(size, PATIENCE).length >= size;
     }
 
     private static boolean whole(Line line) throws Exception {

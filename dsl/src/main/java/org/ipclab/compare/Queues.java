@@ -24,6 +24,11 @@ final class Queues {
         }
 
         @Override
+        boolean isSized() {
+            return true;
+        }
+
+        @Override
         Line line(Place place, int size) {
             Line line = new Line();
             // two messages: with more, large ones exceed what a user may keep in queues

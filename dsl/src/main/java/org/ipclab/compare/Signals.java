@@ -63,6 +63,11 @@ final class Signals extends Carrier {
     }
 
     @Override
+    boolean isApart() {
+        return true;
+    }
+
+    @Override
     int most() {
         return 64;
     }

@@ -11,9 +11,9 @@ import org.ipclab.core.IpcException;
 /** How fast it is here and now: two threads of this process, each with an end. */
 record Speed(Path run) {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Duration SHORT = Duration.ofMillis(100);
-    private static final long WARMING = 80_000_000;
-    private static final long MEASURING = 80_000_000;
+    private static final Duration SHORT = Duration.ofMillis(50);
+    private static final long WARMING = 60_000_000;
+    private static final long MEASURING = 60_000_000;
     private static final int MOST = 20_000;
     private static final int SMALL = 100;
     private static final int BLOCK = 1 << 16;
@@ -73,11 +73,12 @@ record Speed(Path run) {
             long last = start;
             long came = 0;
             while (true) {
+                boolean all = done.get();
                 try {
-                    came += line.receive(block.length, done.get() ? SHORT : PATIENCE).length;
+                    came += line.receive(block.length, SHORT).length;
                     last = System.nanoTime();
                 } catch (IpcException.TimedOut nothing) {
-                    if (done.get()) return rounded(came * 1000.0 / Math.max(1, last - start));
+                    if (all) return rounded(came * 1000.0 / Math.max(1, last - start));
                 }
             }
         }

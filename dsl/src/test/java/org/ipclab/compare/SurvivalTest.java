@@ -20,8 +20,10 @@ class SurvivalTest {
         List<Carrier> carriers = Carriers.all().stream()
                 .filter(each -> !each.kind().matches("pipe|http|grpc"))
                 .toList();
-        Survival survival = Survival.of(carriers, run);
+        Survival survival = new Survival(carriers, run);
         try (survival) {
+            survival.make();
+            survival.kill();
             for (Carrier each : carriers)
                 if (each.kind().matches("shm|sysv-shm|mmap|sysv-mq|file")) assertEquals("yes", survival.of(each));
         }
