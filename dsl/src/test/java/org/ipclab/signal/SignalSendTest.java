@@ -72,9 +72,9 @@ class SignalSendTest {
     }
 
     @Test
-    @DisplayName("of every number reaches the process, and ends it as the shell says")
-    void everyNumber() throws Exception {
-        for (int signal : new int[] {1, 3, 9, 15, 34, 64}) {
+    @DisplayName("by number reaches the process, and ends it as the shell says")
+    void byNumber() throws Exception {
+        for (int signal : new int[] {9, 14, 15, 34, 64}) {
             try (Beside python = blocking("[]", "")) {
                 Ipc.signal(signal).send(python.pid());
                 assertEquals(128 + signal, python.await());
