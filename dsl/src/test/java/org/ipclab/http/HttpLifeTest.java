@@ -135,7 +135,10 @@ class HttpLifeTest {
                 assertEquals("1", events.receive().data());
                 assertEquals("error", events.receive().type());
             }
-            assertTrue(s.requests().where("path", "/breaks").text().contains("ArithmeticException"));
+            // the client has the event before the service notes the request
+            Eventually.holds(
+                    "the failure stands among the requests",
+                    () -> s.requests().where("path", "/breaks").text().contains("ArithmeticException"));
             try (HttpEvents none = Ipc.http(s.uri()).events("/none")) {
                 assertEquals(404, none.status());
                 var e = assertThrows(IpcException.Closed.class, none::receive);
