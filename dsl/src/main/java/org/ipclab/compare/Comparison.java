@@ -25,8 +25,9 @@ public final class Comparison {
             Tried just now: named: made, and opened a second time by that name. boundaries: two sends, one receive. consumes: a second read.
             sync: two threads add without a lock, or a read before anything is there. copies: the libc calls of a send and a receive; each copies.
             survives: another process made it and was killed. hosts: bound to an address of the network. largest: one byte more is refused.
-            latency: 100 bytes there and back, halved; throughput: blocks of 64 KiB; both between two threads, and less where a message cannot be
-            that large. Two that use memory spin; a request of http and grpc includes its answer. Ipc.bench() measures between processes.
+            latency: 100 bytes there and back, halved, the fastest tenth; throughput: blocks of 64 KiB; both between two threads, and less where
+            a message cannot be that large. Two that use memory spin; a request of http and grpc includes its answer. Signals are tried in the
+            other process. Ipc.bench() measures between processes, beside C and Python.
             Known, not tried: fifo, unix and file need the same file system, and a signal the right to send to that process.""";
 
     private final Path run;
