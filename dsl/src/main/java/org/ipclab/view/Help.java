@@ -91,7 +91,8 @@ public final class Help {
                     "compare",
                     "Ipc.compare()",
                     "what each mechanism does, tried now, in some ten seconds",
-                    List.of("Ipc.compare().columns(\"kind\", \"boundaries\", \"latency\").sort(\"latency\")")),
+                    List.of(
+                            "Ipc.compare().columns(\"kind\", \"boundaries\", \"latency\").sort(\"latency\")   // the fastest first")),
             new Topic(
                     "bench",
                     "Ipc.bench()",
