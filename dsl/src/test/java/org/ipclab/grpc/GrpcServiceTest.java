@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.*;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.ipclab.Ipc;
 import org.ipclab.core.IpcException;
 import org.ipclab.testing.Eventually;
 import org.ipclab.testing.FreshName;
 import org.ipclab.testing.Programs;
+import org.ipclab.testing.Self;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,10 +140,10 @@ class GrpcServiceTest {
     void nothingLeft() throws Exception {
         round(1);
         Eventually.holds("no thread is left of the first", () -> threads() == 0);
-        long before = descriptors();
+        Set<String> before = Self.open(":[");
         for (int i = 0; i < 10; i++) round(50);
         Eventually.holds("no thread is left", () -> threads() == 0);
-        assertEquals(before, descriptors(), () -> Programs.sh("ls -l /proc/" + ME + "/fd"));
+        assertEquals(Set.of(), Self.openedSince(before, ":["));
     }
 
     private void round(int calls) {
@@ -161,12 +163,6 @@ class GrpcServiceTest {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("ipclab grpc demo.Service"))
                 .count();
-    }
-
-    private static long descriptors() throws Exception {
-        try (var links = Files.list(Path.of("/proc/self/fd"))) {
-            return links.count();
-        }
     }
 
     @Test

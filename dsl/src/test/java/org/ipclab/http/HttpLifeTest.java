@@ -2,12 +2,10 @@ package org.ipclab.http;
 
 import static org.junit.jupiter.api.Assertions.*;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,6 +14,7 @@ import org.ipclab.core.IpcException;
 import org.ipclab.testing.Beside;
 import org.ipclab.testing.Eventually;
 import org.ipclab.testing.Programs;
+import org.ipclab.testing.Self;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -29,20 +28,6 @@ class HttpLifeTest {
                 .toList();
     }
 
-    private static long sockets() throws IOException {
-        try (var links = Files.list(Path.of("/proc/self/fd"))) {
-            return links.filter(HttpLifeTest::isSocket).count();
-        }
-    }
-
-    private static boolean isSocket(Path link) {
-        try {
-            return Files.readSymbolicLink(link).toString().startsWith("socket:");
-        } catch (IOException closed) {
-            return false;
-        }
-    }
-
     @Test
     @DisplayName("200 requests and a close leave no descriptor and no thread behind")
     void nothingLeaks() throws Exception {
@@ -51,7 +36,7 @@ class HttpLifeTest {
         }
         Eventually.holds(
                 "idle connections are gone", () -> threads("http 127.0.0.1").isEmpty());
-        long before = sockets();
+        Set<String> before = Self.open("socket:");
         HttpService s = Ipc.http(0)
                 .get("/x", r -> "x")
                 .get("/fails", r -> List.of().get(0))
@@ -64,7 +49,8 @@ class HttpLifeTest {
         Programs.sh("for i in $(seq 100); do curl -sS -o /dev/null " + s.uri() + "/x; done");
         assertEquals(200, s.state().requestCount());
         s.close();
-        Eventually.holds("the descriptors are back", () -> sockets() <= before);
+        Eventually.holds("the descriptors are back", () -> Self.openedSince(before, "socket:")
+                .isEmpty());
         Eventually.holds("no thread is left", () -> threads(s.name()).isEmpty());
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.*;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.ipclab.Ipc;
@@ -74,14 +75,14 @@ class PipeTest {
     @DisplayName("row: above pipe-max-size is EPERM without the capability, and leaves no descriptor")
     void limit() {
         int max = Integer.parseInt(Programs.sh("cat /proc/sys/fs/pipe-max-size"));
-        long before = Self.descriptors("pipe:");
+        Set<String> before = Self.open("pipe:");
         try (var pipe = Ipc.pipe().capacity(max + 1).create()) {
             assertTrue(Capabilities.has(Capabilities.SYS_RESOURCE) && pipe.capacity() == 2 * max);
         } catch (IpcException.Denied e) {
             assertFalse(Capabilities.has(Capabilities.SYS_RESOURCE));
             assertTrue(e.getMessage().contains("" + max) && e.getMessage().contains("pipe-max-size"), e.getMessage());
         }
-        assertEquals(before, Self.descriptors("pipe:"));
+        assertEquals(Set.of(), Self.openedSince(before, "pipe:"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.*;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.ipclab.Ipc;
 import org.ipclab.core.IpcException;
 import org.ipclab.testing.Programs;
@@ -132,9 +133,9 @@ class UdpTcpTest {
                     Ipc.unix(place.path()).datagram()::connect,
                     Ipc.unix(place.path("no/s")).replaceStale()::listen);
             failures.forEach(each -> assertThrows(IpcException.class, each::run));
-            long before = Self.descriptors("");
+            Set<String> before = Self.open("socket:");
             for (int i = 0; i < 20; i++) failures.forEach(each -> assertThrows(IpcException.class, each::run));
-            assertEquals(before, Self.descriptors(""), 2);
+            assertEquals(Set.of(), Self.openedSince(before, "socket:"));
         }
     }
 
