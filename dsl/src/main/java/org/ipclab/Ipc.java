@@ -22,6 +22,7 @@ import org.ipclab.mq.MqPlan;
 import org.ipclab.peer.Inherited;
 import org.ipclab.peer.Peer;
 import org.ipclab.peer.PeerPlan;
+import org.ipclab.peer.Peers;
 import org.ipclab.pipe.FifoPlan;
 import org.ipclab.pipe.PipePlan;
 import org.ipclab.region.Region;
@@ -267,6 +268,11 @@ public final class Ipc {
     /** Another process of this name: a JVM with the DSL that runs code for this one. */
     public static PeerPlan peer(String name) {
         return PeerPlan.named(name);
+    }
+
+    /** The processes that this session started by name: {@code name pid kind state blockedOn cpu handles}. */
+    public static Table peers() {
+        return Peers.table();
     }
 
     /** In a peer: what it inherited by this name, a {@code ByteReader}, {@code ByteWriter} or socket; also by its number. */

@@ -12,6 +12,7 @@ import org.ipclab.core.PosixName;
 import org.ipclab.core.Quoted;
 import org.ipclab.peer.Peer;
 import org.ipclab.peer.PeerPlan;
+import org.ipclab.peer.Peers;
 import org.ipclab.table.Table;
 
 /** What is left of an object whose maker was killed: another process makes one of each kind, and SIGKILL ends it. */
@@ -76,6 +77,8 @@ final class Survival implements AutoCloseable {
         places.forEach((each, place) -> all.keep(() -> each.remove(place)));
         if (maker != null) all.keep(maker::kill);
         all.close();
-        if (maker != null) maker.close();
+        if (maker == null) return;
+        maker.close();
+        Peers.forget(maker);
     }
 }

@@ -1,5 +1,6 @@
 package org.ipclab.peer;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.ipclab.os.OffHeap;
 import org.ipclab.os.Sys;
@@ -8,6 +9,7 @@ import org.ipclab.os.Sys;
 final class Child {
     private final int pid;
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
+    private volatile Duration used;
     private boolean reaped;
 
     private Child(int pid) {
@@ -32,6 +34,12 @@ final class Child {
         return ended;
     }
 
+    /** What it computed so far; the kernel forgets it with the zombie, this does not. */
+    Duration cpu() {
+        Duration all = used;
+        return all == null ? ProcStat.of(pid).cpu() : all;
+    }
+
     /** False if it is gone: a number that the kernel may have given to another process is never signalled. */
     synchronized boolean signal(int number) {
         if (reaped) return false;
@@ -46,6 +54,7 @@ final class Child {
     private void reap(Runnable beforeReaping) {
         try {
             awaitDeath();
+            used = ProcStat.of(pid).cpu();
             beforeReaping.run();
         } finally {
             ended.complete(takeStatus());

@@ -2,6 +2,9 @@ package org.ipclab.peer;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The end of what a process printed: the last MiB at least, so that a peer that prints for ever does not fill this one. */
 final class Output {
@@ -9,12 +12,18 @@ final class Output {
 
     private static final int LAST_WORDS = 1200;
 
+    private final List<Tap> taps = new CopyOnWriteArrayList<>();
     private byte[] bytes = new byte[1 << 12];
     private int size;
     private long cut;
 
     /** The first {@code count} bytes of the buffer, count at most {@link #KEPT}. */
-    synchronized void add(ByteBuffer from, int count) {
+    void add(ByteBuffer from, int count) {
+        keep(from, count);
+        taps.forEach(tap -> tap.take(from, count));
+    }
+
+    private synchronized void keep(ByteBuffer from, int count) {
         if (size + count > 2 * KEPT) cut(size - KEPT);
         if (size + count > bytes.length) bytes = java.util.Arrays.copyOf(bytes, Math.min(2 * KEPT, 2 * (size + count)));
         from.get(0, bytes, size, count);
@@ -25,6 +34,13 @@ final class Output {
         System.arraycopy(bytes, count, bytes, 0, size - count);
         size -= count;
         cut += count;
+    }
+
+    /** Tells the action what comes from now on, in whole characters, until the result is closed. */
+    AutoCloseable tap(Consumer<String> action) {
+        var tap = new Tap(action);
+        taps.add(tap);
+        return () -> taps.remove(tap);
     }
 
     /** All of it, or its last MiB under a line that says how much is missing. */

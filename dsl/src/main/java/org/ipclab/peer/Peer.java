@@ -1,23 +1,19 @@
 package org.ipclab.peer;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.SignalName;
 import org.ipclab.table.Display;
 import org.ipclab.table.Table;
-import org.ipclab.table.Tabular;
-import org.ipclab.transfer.Carried;
 
 /**
  * Another process that runs code for this one: a JVM with the DSL loaded and the imports of every front end. Its code is
@@ -31,17 +27,17 @@ import org.ipclab.transfer.Carried;
  * }
  * }</pre>
  */
-public final class Peer implements Tabular, AutoCloseable {
+public final class Peer implements NamedProcess {
+    private final PeerPlan plan;
     private final String name;
-    private final Map<String, Carried> ends;
     private final PeerProcess process;
     private final Instant started = Instant.now();
     private final AtomicLong evals = new AtomicLong();
     private volatile boolean leaving;
 
     private Peer(PeerPlan plan, PeerProcess process) {
+        this.plan = plan;
         this.name = plan.name();
-        this.ends = plan.ends();
         this.process = process;
     }
 
@@ -50,24 +46,42 @@ public final class Peer implements Tabular, AutoCloseable {
     }
 
     /** This one, which runs already: nothing can be handed to it any more. */
-    Peer inheriting(PeerPlan plan) {
-        if (ends.entrySet().containsAll(plan.ends().entrySet())) return this;
+    Peer inheriting(PeerPlan asked) {
+        if (plan.ends().entrySet().containsAll(asked.ends().entrySet())) return this;
         throw new IpcException.Misused(
-                plan.asked() + " inherit " + plan.ends().keySet(),
+                asked.asked() + " inherit " + asked.ends().keySet(),
                 "It runs already, and a process inherits only when it is started: .close() it first, or take another name.");
     }
 
-    /** What it is called here: {@code bob}. */
+    @Override
     public String name() {
         return name;
     }
 
-    /** Its process id; after its end the one that it had. */
+    @Override
     public long pid() {
         return process.child().pid();
     }
 
+    /** {@code java}. */
+    @Override
+    public String kind() {
+        return "java";
+    }
+
+    /** {@code running} while it works for this session, else {@code sleeping}; what the kernel says where it says more. */
+    @Override
+    public String state() {
+        return process.state();
+    }
+
+    @Override
+    public Duration cpu() {
+        return process.child().cpu();
+    }
+
     /** Whether the process still runs; a paused one does. */
+    @Override
     public boolean isAlive() {
         return !process.child().ended().isDone();
     }
@@ -105,17 +119,8 @@ public final class Peer implements Tabular, AutoCloseable {
 
     /** Runs a script in the peer, which sees the arguments as {@code args}; waits for its end. */
     public void run(Path script, String... args) {
-        ask("run " + script, Requests.run(text(script), Arrays.asList(args)), Awaited.FOREVER);
-    }
-
-    private String text(Path script) {
-        try {
-            return Files.readString(script);
-        } catch (IOException e) {
-            String asked = asked("run " + script);
-            if (!Files.exists(script)) throw new IpcException.NotThere(asked, "There is no such script.");
-            throw new IpcException.Misused(asked, "It cannot be read as UTF-8 text: " + e.getMessage());
-        }
+        String what = "run " + script;
+        ask(what, Requests.run(asked(what), script, Arrays.asList(args)), Awaited.FOREVER);
     }
 
     private Object ask(String what, com.fasterxml.jackson.databind.node.ObjectNode request, Duration atMost) {
@@ -132,28 +137,34 @@ public final class Peer implements Tabular, AutoCloseable {
         return what + " in peer \"" + name + "\"";
     }
 
-    /** What it printed, standard output and error together: all of it, or the last MiB. */
+    @Override
+    public AutoCloseable onOutput(Consumer<String> action) {
+        return process.link().output().tap(action);
+    }
+
+    @Override
     public String output() {
         return process.link().output().text();
     }
 
     /** Interrupts the code that runs in it, as Ctrl-C does here; nothing happens if none does. */
+    @Override
     public void interrupt() {
         if (!isAlive()) throw gone("interrupt");
         process.link().interrupt();
     }
 
-    /** Sends it a signal, such as {@code TERM} or {@code SIGUSR1}. */
+    @Override
     public void signal(String signal) {
         send(SignalName.number(asked("signal"), signal), "signal " + signal);
     }
 
-    /** Stops it (SIGSTOP) until {@link #resume()}. */
+    @Override
     public void pause() {
         send(PeerNative.SIGSTOP, "pause");
     }
 
-    /** Lets it go on (SIGCONT). */
+    @Override
     public void resume() {
         send(PeerNative.SIGCONT, "resume");
     }
@@ -168,9 +179,17 @@ public final class Peer implements Tabular, AutoCloseable {
     }
 
     /** Ends it at once (SIGKILL): it can do nothing any more, not even tidy up. */
+    @Override
     public void kill() {
         leaving = true;
         process.child().signal(PeerNative.SIGKILL);
+    }
+
+    /** A new process of the same plan, after this one has ended: nothing of what was declared in it is left. */
+    @Override
+    public Peer restart() {
+        close();
+        return plan.start();
     }
 
     /** Its exit status, 128 + n if signal n killed it; empty while it runs. */
@@ -206,10 +225,6 @@ public final class Peer implements Tabular, AutoCloseable {
         return isAlive() && !leaving;
     }
 
-    void onEnd(Runnable action) {
-        process.child().ended().thenRun(action);
-    }
-
     @Override
     public Table table() {
         String next = isAlive()
@@ -218,7 +233,7 @@ public final class Peer implements Tabular, AutoCloseable {
         var row = List.of(
                 name,
                 pid(),
-                process.state(),
+                state(),
                 started.truncatedTo(ChronoUnit.SECONDS),
                 evals.get(),
                 process.link().output().total());

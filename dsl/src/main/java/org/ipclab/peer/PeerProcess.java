@@ -62,11 +62,14 @@ record PeerProcess(Child child, Link link) {
         });
     }
 
-    /** {@code stopped} is the kernel's word, {@code running} and {@code sleeping} say whether it works for us. */
+    /** {@code stopped} and {@code zombie} are the kernel's words, {@code running} and {@code sleeping}
+     * say whether it works for us. */
     String state() {
         Ending ending = child.ended().getNow(null);
         if (ending != null) return ending.text();
-        if (ProcStat.stopped(child.pid())) return "stopped";
+        ProcStat stat = ProcStat.of(child.pid());
+        if (stat.zombie()) return "zombie";
+        if (stat.stopped()) return "stopped";
         return link.busy() ? "running" : "sleeping";
     }
 }

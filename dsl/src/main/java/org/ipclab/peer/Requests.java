@@ -1,7 +1,11 @@
 package org.ipclab.peer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.ipclab.core.IpcException;
 
 /** What a peer can be asked to evaluate. */
 final class Requests {
@@ -12,9 +16,18 @@ final class Requests {
     }
 
     /** A first line for the system ({@code #!}) is no Java; it stays as an empty one, so that lines keep their numbers. */
-    static ObjectNode run(String script, List<String> args) {
-        ObjectNode request = eval(script.replaceFirst("^#![^\n]*", ""));
+    static ObjectNode run(String asked, Path script, List<String> args) {
+        ObjectNode request = eval(text(asked, script).replaceFirst("^#![^\n]*", ""));
         args.forEach(request.putArray("args")::add);
         return request;
+    }
+
+    private static String text(String asked, Path script) {
+        try {
+            return Files.readString(script);
+        } catch (IOException e) {
+            if (!Files.exists(script)) throw new IpcException.NotThere(asked, "There is no such script.");
+            throw new IpcException.Misused(asked, "It cannot be read as UTF-8 text: " + e.getMessage());
+        }
     }
 }

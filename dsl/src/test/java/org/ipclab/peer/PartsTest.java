@@ -73,8 +73,10 @@ class PartsTest {
 
     @Test
     void theStateStandsAfterACommandThatMayHoldAnything() {
-        assertEquals('T', ProcStat.letter("12 (a) S (b) T 1 2"));
-        assertEquals('?', ProcStat.letter(""));
+        var stat = ProcStat.parse("12 (a) S (b) T 1 12 12 0 -1 4194560 1 2 3 4 25 17 0 0 20 0 1 0 99");
+        assertTrue(stat.stopped());
+        assertEquals(420, stat.cpu().toMillis());
+        assertEquals('?', ProcStat.parse("").letter());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.ipclab.kernel.jupyter;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** What we ask of a Jupyter kernel; one thin adapter a kernel. */
@@ -16,4 +17,13 @@ interface HostKernel {
 
     /** Makes {@code %name words...} call the function; what it returns is the value of the line. */
     void lineMagic(String name, Function<List<String>, Object> magic);
+
+    /**
+     * Makes a cell that begins with {@code %%name words...} call the function with these words and the lines below; what it
+     * returns is the result of the cell, nothing for null. What it prints to {@code System.out} until then stands above.
+     */
+    void cellMagic(String name, BiFunction<List<String>, String, Object> magic);
+
+    /** Shows a value under the cell that runs, above its result. */
+    void display(Object value);
 }

@@ -5,6 +5,7 @@ import io.github.spencerpark.jupyter.kernel.display.RenderContext;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.ipclab.table.Table;
 import org.ipclab.table.Tabular;
@@ -37,12 +38,24 @@ final class IJavaHost implements HostKernel {
 
     @Override
     public void lineMagic(String name, Function<List<String>, Object> magic) {
-        magics().registerLineMagic(name, words -> show(magic.apply(words)));
+        magics().registerLineMagic(name, words -> show(Brief.told(() -> magic.apply(words))));
     }
 
-    /** IJava drops what the magic of a line returns, so it is shown here. */
-    private Object show(Object value) {
+    @Override
+    public void cellMagic(String name, BiFunction<List<String>, String, Object> magic) {
+        magics().registerCellMagic(name, (words, body) -> show(Brief.told(() -> magic.apply(words, body))));
+    }
+
+    @Override
+    public void display(Object value) {
         kernel.display(kernel.getRenderer().render(value));
+    }
+
+    /** IJava drops what a magic returns, so it is shown here. */
+    private Object show(Object value) {
+        if (value != null) {
+            display(value);
+        }
         return value;
     }
 

@@ -22,16 +22,6 @@ final class IpcMagic implements Function<List<String>, Object> {
 
     @Override
     public Table apply(List<String> words) {
-        try {
-            return view(words);
-        } catch (IpcException e) {
-            // the kernel wraps it and prints the trace of both; the message says all that a reader of the cell can use
-            e.setStackTrace(new StackTraceElement[0]);
-            throw e;
-        }
-    }
-
-    private static Table view(List<String> words) {
         if (words.isEmpty()) {
             return Ipc.help();
         }

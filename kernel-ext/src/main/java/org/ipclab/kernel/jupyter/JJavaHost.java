@@ -1,10 +1,12 @@
 package org.ipclab.kernel.jupyter;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 import org.ipclab.table.Table;
 import org.ipclab.table.Tabular;
@@ -37,8 +39,19 @@ final class JJavaHost implements HostKernel {
 
     @Override
     public void lineMagic(String name, Function<List<String>, Object> magic) {
-        LineMagic<Object, BaseKernel> line = (unused, words) -> magic.apply(words);
+        LineMagic<Object, BaseKernel> line = (unused, words) -> Brief.told(() -> magic.apply(words));
         kernel.getMagicsRegistry().registerLineMagic(name, line);
+    }
+
+    @Override
+    public void cellMagic(String name, BiFunction<List<String>, String, Object> magic) {
+        CellMagic<Object, BaseKernel> cell = (unused, words, body) -> Brief.told(() -> magic.apply(words, body));
+        kernel.getMagicsRegistry().registerCellMagic(name, cell);
+    }
+
+    @Override
+    public void display(Object value) {
+        kernel.display(kernel.getRenderer().render(value));
     }
 
     private static void render(Tabular value, RenderContext context) {
