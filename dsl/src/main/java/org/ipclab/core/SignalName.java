@@ -1,21 +1,14 @@
 package org.ipclab.core;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ipclab.os.SignalNumber;
 
 /** Names and numbers of signals on Linux, signal(7). */
 public final class SignalName {
-    private static final List<String> STANDARD = List.of(
-            "HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP TTIN TTOU URG"
-                    .concat(" XCPU XFSZ VTALRM PROF WINCH IO PWR SYS")
-                    .split(" "));
-    /** glibc keeps 32 and 33 for itself. */
-    private static final int RTMIN = 34;
-
     /** The highest number that there is. */
-    public static final int RTMAX = 64;
+    public static final int RTMAX = SignalNumber.RTMAX;
 
     private static final Pattern REAL_TIME = Pattern.compile("RT(MIN|MAX)([+-]\\d{1,2})?");
 
@@ -24,7 +17,7 @@ public final class SignalName {
     /** The number of {@code TERM}, {@code SIGTERM} or {@code RTMIN+3}. */
     public static int number(String asked, String name) {
         String bare = name == null ? "" : name.toUpperCase(Locale.ROOT).replaceFirst("^SIG", "");
-        int standard = STANDARD.indexOf(bare) + 1;
+        int standard = SignalNumber.STANDARD.indexOf(bare) + 1;
         int number = standard > 0 ? standard : realTime(bare);
         if (number > 0) return number;
         throw new IpcException.Misused(
@@ -36,13 +29,12 @@ public final class SignalName {
         Matcher name = REAL_TIME.matcher(bare);
         if (!name.matches()) return 0;
         int offset = name.group(2) == null ? 0 : Integer.parseInt(name.group(2));
-        int number = (name.group(1).equals("MIN") ? RTMIN : RTMAX) + offset;
-        return number >= RTMIN && number <= RTMAX ? number : 0;
+        int number = (name.group(1).equals("MIN") ? SignalNumber.RTMIN : RTMAX) + offset;
+        return number >= SignalNumber.RTMIN && number <= RTMAX ? number : 0;
     }
 
     /** {@code SIGKILL} for 9. */
     public static String of(int number) {
-        if (number >= 1 && number <= STANDARD.size()) return "SIG" + STANDARD.get(number - 1);
-        return number >= RTMIN && number <= RTMAX ? "SIGRTMIN+" + (number - RTMIN) : "signal " + number;
+        return SignalNumber.text(number);
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.ipclab.Ipc;
-import org.ipclab.os.proc.BlockedCalls;
 import org.ipclab.os.proc.ProcLocks;
 import org.ipclab.testing.Beside;
 import org.ipclab.testing.Eventually;
@@ -130,14 +129,5 @@ class MachineLocksTest {
             var row = Ipc.locks().where("path", file.toString()).rows().get(0);
             assertEquals(python.pid(), row.number("pid"));
         }
-    }
-
-    @Test
-    @DisplayName("blocked calls are read as the kernel prints them")
-    void syscall() {
-        if (!System.getProperty("os.arch").equals("amd64")) return;
-        assertTrue(BlockedCalls.isWait("72 0x5 0x26 0x7ffc 0x0 0x0 0x0 0x7ffd 0x7f\n", 5));
-        assertFalse(BlockedCalls.isWait("72 0x5 0x7 0x7ffc 0x0 0x0 0x0 0x7ffd 0x7f", 5));
-        assertFalse(BlockedCalls.isWait("running", 5));
     }
 }

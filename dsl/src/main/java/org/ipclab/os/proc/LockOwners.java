@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +32,7 @@ public final class LockOwners {
     }
 
     private final List<Opened> opened = new ArrayList<>();
+    private final Map<Long, Optional<List<BlockedOn>>> waits = new HashMap<>();
 
     private LockOwners() {}
 
@@ -91,11 +94,16 @@ public final class LockOwners {
                 && one.end() == other.end();
     }
 
-    /** The processes with a thread that waits for an OFD lock on the file of this line: the kernel names none. */
+    /** The processes with a thread that waits for just this OFD lock on the file of this line: the kernel names none. */
     public List<Long> waiters(ProcLocks.Line line) {
         Set<Long> pids = new TreeSet<>();
         for (Opened file : opened)
-            if (file.fd >= 0 && file.is(line) && BlockedCalls.waitsForLock(file.pid, file.fd)) pids.add(file.pid);
+            if (file.fd >= 0 && file.is(line))
+                for (BlockedOn blocked :
+                        waits.computeIfAbsent(file.pid, BlockedOn::of).orElse(List.of()))
+                    if (blocked.fd() == file.fd
+                            && blocked.lock() != null
+                            && blocked.lock().is(line)) pids.add(file.pid);
         return List.copyOf(pids);
     }
 }

@@ -1,6 +1,7 @@
 package org.ipclab.os.proc;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
@@ -44,7 +45,19 @@ public final class ProcNetInet {
             long receiveQueue,
             long sendQueue,
             int uid,
-            long inode) {}
+            long inode) {
+        /** {@code 127.0.0.1:8080}, of a connected one {@code 127.0.0.1:8080 → 127.0.0.1:5000}. */
+        public String text() {
+            return remotePort == 0 ? at(local, localPort) : at(local, localPort) + " → " + at(remote, remotePort);
+        }
+
+        private static String at(InetAddress host, int port) {
+            if (host instanceof Inet4Address) return host.getHostAddress() + ":" + port;
+            // the long form has eight zeros
+            String six = host.isAnyLocalAddress() ? "::" : host.getHostAddress();
+            return "[" + (host.isLoopbackAddress() ? "::1" : six) + "]:" + port;
+        }
+    }
 
     private ProcNetInet() {}
 
