@@ -37,9 +37,14 @@ public final class ProcMaps {
         return lines.stream().map(ProcMaps::parse).flatMap(Optional::stream).toList();
     }
 
+    // the first System V segment of a machine or a namespace has the id, and so the inode, 0
+    private static boolean isAnonymous(String[] words) {
+        return words[4].equals("0") && !(words.length == 6 && words[5].startsWith("/"));
+    }
+
     private static Optional<Mapped> parse(String line) {
         String[] words = line.split(" +", 6);
-        if (words.length < 5 || words[4].equals("0")) return Optional.empty();
+        if (words.length < 5 || isAnonymous(words)) return Optional.empty();
         int dash = words[0].indexOf('-');
         return Optional.of(new Mapped(
                 Long.parseUnsignedLong(words[0].substring(0, dash), 16),

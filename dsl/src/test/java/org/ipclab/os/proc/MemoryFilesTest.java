@@ -29,10 +29,13 @@ class MemoryFilesTest {
     void attached() {
         var maps = ProcMaps.parse(List.of(
                 "7f00-7f01 rw-s 00000000 00:01 32810                      /SYSV0701f3a2 (deleted)",
+                "7f00-7f01 rw-s 00000000 00:01 0                          /SYSV00000000 (deleted)",
+                "7f00-7f01 rw-p 00000000 00:00 0                          [heap]",
+                "7f00-7f01 rw-p 00000000 00:00 0",
                 "7f01-7f02 rw-s 00000000 00:01 3                          /SYSV0701f3a2",
                 "7f02-7f03 r--p 00000000 fe:00 4                          /home/SYSV0701f3a2 (deleted)"));
         assertEquals(
-                List.of(true, false, false),
+                List.of(true, true, false, false),
                 maps.stream().map(SegmentHolders::isSegment).toList());
     }
 
