@@ -1,16 +1,16 @@
 package org.ipclab.kernel.jupyter;
 
-import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * What processes print while a cell runs, on its way under the cell: the first half MiB as it comes, the last half MiB at the
- * end, and between them how much is missing. Any thread adds; only the thread of the cell prints, so nothing comes late.
+ * end, and between them how much is missing. Any thread adds; only the thread of the cell shows, so nothing comes late.
  *
  * <pre>{@code
- * var output = new CellOutput(System.out);
+ * var output = new CellOutput(CellOutput::print);
  * process.onOutput(output::add);
- * while (!done) output.showWithin(100);    // waits for more, at most so many milliseconds
+ * while (!done) output.showWithin(100);    // waits for more, at most so many milliseconds, or until wake()
  * output.end();
  * }</pre>
  */
@@ -18,17 +18,24 @@ final class CellOutput {
     /** Of characters, for what comes first and for what comes last. */
     static final int HALF = 1 << 19;
 
-    private final PrintStream cell;
+    private final Consumer<String> cell;
     private final StringBuilder coming = new StringBuilder();
     private final StringBuilder last = new StringBuilder();
     private int room = HALF;
     private long missing;
+    private boolean awake;
 
-    CellOutput(PrintStream cell) {
+    CellOutput(Consumer<String> cell) {
         this.cell = cell;
     }
 
-    /** Never waits, and keeps a MiB at most, however much comes. */
+    /** Prints under the cell that runs now. */
+    static void print(String text) {
+        System.out.print(text);
+        System.out.flush();
+    }
+
+    /** Never waits, and keeps little more than a MiB, however much comes. */
     synchronized void add(String text) {
         int now = Math.min(room, text.length());
         coming.append(text, 0, now);
@@ -44,50 +51,46 @@ final class CellOutput {
         last.delete(0, many);
     }
 
-    /** Prints what has come, and waits for it if nothing has. */
+    /** Ends the wait of the cell, or its next one: there is something else to see to. */
+    synchronized void wake() {
+        awake = true;
+        notifyAll();
+    }
+
+    /** Shows what has come, and waits for it if nothing has. */
     void showWithin(long millis) throws InterruptedException {
-        String text;
         synchronized (this) {
-            if (coming.isEmpty()) wait(Math.max(1, millis));
-            text = taken();
+            if (coming.isEmpty() && !awake) wait(Math.max(1, millis));
+            awake = false;
         }
-        show(text);
+        show();
     }
 
-    /** Prints what has come, without waiting. */
-    void show() {
-        String text;
-        synchronized (this) {
-            text = taken();
-        }
-        show(text);
+    private void show() {
+        tell(taken());
     }
 
-    /** Prints the rest. */
+    /** Shows the rest; the next cell may print as much again. */
     void end() {
         String text;
         synchronized (this) {
             if (last.length() > HALF) cut();
-            String gap = missing == 0
-                    ? ""
-                    : String.format(Locale.ROOT, "%n[%,d characters between this and the end are cut]%n", missing);
+            String gap = missing == 0 ? "" : String.format(Locale.ROOT, "%n[%,d characters are cut here]%n", missing);
             text = taken() + gap + last;
             last.setLength(0);
             missing = 0;
             room = HALF;
         }
-        show(text);
+        tell(text);
     }
 
-    private String taken() {
+    private synchronized String taken() {
         String text = coming.toString();
         coming.setLength(0);
         return text;
     }
 
-    private void show(String text) {
-        if (text.isEmpty()) return;
-        cell.print(text);
-        cell.flush();
+    private void tell(String text) {
+        if (!text.isEmpty()) cell.accept(text);
     }
 }

@@ -14,10 +14,18 @@ final class NotebookSession {
         Frames.theirsOnly(true);
         kernel.renderTables();
         kernel.lineMagic("ipc", new IpcMagic());
+        peers(kernel);
         Documentation.offer();
         for (String target : Imports.ALL) {
             kernel.evaluate("import " + target + ";");
         }
         RunningKernel.isLoaded();
+    }
+
+    private static void peers(HostKernel kernel) {
+        var background = new Background();
+        kernel.cellMagic("peer", new PeerMagic(kernel, background));
+        kernel.lineMagic("peer", new PeerControl());
+        kernel.lineMagic("peers", words -> background.table());
     }
 }
