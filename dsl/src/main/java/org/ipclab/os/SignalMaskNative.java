@@ -24,6 +24,12 @@ final class SignalMaskNative {
     static final int MAP_ANONYMOUS = 0x20;
     /** "The handler takes three arguments": the third is the context that the thread returns to. */
     static final int SA_SIGINFO = 4;
+    /** "Calls go on afterwards": those that can. */
+    static final int SA_RESTART = 0x10000000;
+    /** "On the stack that the thread has for handlers", if it has one. */
+    static final int SA_ONSTACK = 0x08000000;
+    /** offsetof(struct sigaction, sa_mask). */
+    static final int SA_MASK = 8;
     /** offsetof(struct sigaction, sa_flags). */
     static final int SA_FLAGS = 136;
 

@@ -48,7 +48,9 @@ final class ReservedSignals {
 
     private static Optional<String> reason(int signal) {
         if (REASONS.containsKey(signal)) return Optional.of(REASONS.get(signal));
-        boolean taken = SignalSets.has(own().caught(), signal);
+        // asked before SignalMask: another thread may be asking for the same signal just now
+        long caught = own().caught();
+        boolean taken = SignalSets.has(caught & ~SignalMask.handled(), signal);
         return taken ? Optional.of("This process has a handler for it already (SigCgt)") : Optional.empty();
     }
 

@@ -26,7 +26,8 @@ import org.ipclab.table.Tabular;
  * }</pre>
  * From the first {@code receive}, {@code tryReceive} or {@code on} of a signal, all threads of this process block it, and it stays
  * pending until it is taken; before, it does what it does to any process. On JDK 17 a program that is started by
- * {@code ProcessBuilder} from then on begins with it blocked, as after a sigprocmask(2); on JDK 25, and in a peer, it is not.
+ * {@code ProcessBuilder} from then on begins with it blocked, as after a sigprocmask(2): it stays pending there, and does not end
+ * it. On JDK 25, and in a peer, it does not.
  *
  * @param numbers 1 to 64; 0 alone is no signal, and only {@code send} has a meaning for it
  */

@@ -174,6 +174,7 @@ class ConstantsTest {
             Map.entry("SIGSET_BYTES", "sizeof(sigset_t)"),
             Map.entry("SA_HANDLER", "offsetof(struct sigaction, sa_handler)"),
             Map.entry("SA_FLAGS", "offsetof(struct sigaction, sa_flags)"),
+            Map.entry("SA_MASK", "offsetof(struct sigaction, sa_mask)"),
             Map.entry("SIGINFO_BYTES", "sizeof(siginfo_t)"),
             Map.entry("TIMESPEC_BYTES", "sizeof(struct timespec)"),
             Map.entry("SI_SIGNO", "offsetof(siginfo_t, si_signo)"),
