@@ -66,10 +66,26 @@ public final class Evaluator implements AutoCloseable {
         while (snippets.hasNext()) {
             Piece piece = snippets.next();
             if (!piece.complete()) throw Failures.incomplete(piece);
+            execution.line(piece.line());
             List<SnippetEvent> events = shell.eval(piece.source());
             if (!events.isEmpty()) value = outcome(events, failures, piece);
         }
         return value;
+    }
+
+    /**
+     * From now on each IPC operation of the code goes through this gate, also in methods that were declared before: they are
+     * compiled again. Classes that were declared before run through, since their instances could not change. Null: no gate.
+     */
+    public void gate(Gate gate) {
+        execution.gate(gate);
+        if (gate == null) return;
+        List<String> methods = shell.methods()
+                .filter(method -> shell.status(method) == Status.VALID)
+                .map(Snippet::source)
+                .toList();
+        execution.line(0);
+        methods.forEach(shell::eval);
     }
 
     private Object outcome(List<SnippetEvent> events, Failures failures, Piece piece) throws EvalException {

@@ -39,6 +39,14 @@ final class InProcess extends DirectExecutionControl implements ExecutionControl
         return taken;
     }
 
+    void gate(Gate gate) {
+        loader.gate(gate);
+    }
+
+    void line(int first) {
+        loader.line(first);
+    }
+
     /** Sets a variable that the last snippet declared. */
     void assign(String variable, Object newValue) throws ReflectiveOperationException {
         Field field = loader.findClass(lastClass).getDeclaredField(variable);

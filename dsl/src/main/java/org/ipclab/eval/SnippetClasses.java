@@ -10,9 +10,19 @@ final class SnippetClasses extends ClassLoader {
     private final Map<String, byte[]> waiting = new ConcurrentHashMap<>();
     private final Map<String, String> latest = new ConcurrentHashMap<>();
     private final Map<String, String> predecessors = new ConcurrentHashMap<>();
+    private volatile Gate gate;
 
     SnippetClasses(ClassLoader parent) {
         super("snippets", parent);
+    }
+
+    /** What operations go through from now on; null: through nothing. */
+    void gate(Gate next) {
+        gate = next;
+    }
+
+    Gate gate() {
+        return gate;
     }
 
     void add(String name, byte[] bytes) {
