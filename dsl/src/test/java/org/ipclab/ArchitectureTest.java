@@ -96,7 +96,7 @@ class ArchitectureTest {
     @Test
     @DisplayName("evaluation knows core and tables, and no mechanism")
     void eval() {
-        mayKnow("eval", "jdk.jshell..", "org.ipclab.core..", "org.ipclab.table..");
+        mayKnow("eval", "jdk.jshell..", "org.objectweb.asm..", "org.ipclab.core..", "org.ipclab.table..");
     }
 
     @Test

@@ -24,6 +24,8 @@ import org.ipclab.eval.Snippets.Piece;
  * }</pre>
  */
 public final class Evaluator implements AutoCloseable {
+    private static final String GATED = "@" + Gated.class.getName() + " ";
+
     private final InProcess execution = new InProcess();
     private final JShell shell;
 
@@ -83,9 +85,10 @@ public final class Evaluator implements AutoCloseable {
         List<String> methods = shell.methods()
                 .filter(method -> shell.status(method) == Status.VALID)
                 .map(Snippet::source)
+                .filter(source -> !source.startsWith(GATED))
                 .toList();
         execution.line(0);
-        methods.forEach(shell::eval);
+        methods.forEach(source -> shell.eval(GATED + source));
     }
 
     private Object outcome(List<SnippetEvent> events, Failures failures, Piece piece) throws EvalException {

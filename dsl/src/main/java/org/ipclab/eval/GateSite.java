@@ -23,8 +23,7 @@ public final class GateSite {
     private static MethodHandle call() {
         try {
             return MethodHandles.lookup()
-                    .findVirtual(
-                            GateSite.class, "call", MethodType.methodType(Object.class, Object[].class));
+                    .findVirtual(GateSite.class, "call", MethodType.methodType(Object.class, Object[].class));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

@@ -142,7 +142,8 @@ final class GatedClass extends ClassVisitor {
         public void visitInvokeDynamicInsn(String name, String descriptor, Handle link, Object... given) {
             Object[] changed = given.clone();
             for (int i = 0; i < changed.length; i++)
-                if (changed[i] instanceof Handle method && isOperation(method)) changed[i] = bridge(method, Type.getArgumentTypes(descriptor));
+                if (changed[i] instanceof Handle method && isOperation(method))
+                    changed[i] = bridge(method, Type.getArgumentTypes(descriptor));
             super.visitInvokeDynamicInsn(name, descriptor, link, changed);
         }
 

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * @param line the line of the code given, from 1; of a method that was declared before, in the code that declared it
  */
 public record Operation(String type, String name, int line) {
-    private static final Set<String> NAMES = Set.of(
-            ("create open createOrOpen unlink exists close listen connect accept tryAccept bind pair start "
+    private static final Set<String> NAMES =
+            Set.of(("create open createOrOpen unlink exists close listen connect accept tryAccept bind pair start "
                             + "acquire tryAcquire release withPermit withLock value values op tryOp awaitZero query "
                             + "toShared toExclusive tryToExclusive fill force resize lockInMemory capacity "
                             + "send trySend sendTo sendFd receive tryReceive receiveExcept tryReceiveExcept receiveInto "
@@ -21,16 +21,12 @@ public record Operation(String type, String name, int line) {
                             + "unread write tryWrite shutdownOutput append replace call stream bidi post delete events")
                     .split(" "));
     /** Where a name of the list, or one that says nothing elsewhere, is an operation. */
-    private static final Set<String> MORE = Set.of(
-            "FilePlan.text",
-            "FilePlan.bytes",
-            "Fifo.reader",
-            "Fifo.tryReader",
-            "Fifo.writer",
-            "Fifo.tryWriter");
+    private static final Set<String> MORE =
+            Set.of("FilePlan.text", "FilePlan.bytes", "Fifo.reader", "Fifo.tryReader", "Fifo.writer", "Fifo.tryWriter");
 
-    private static final Pattern ACCESS = Pattern.compile("(get|put|set|getAndAdd|compareAndSet|getVolatile|setVolatile)"
-            + "(Byte|Bytes|Short|Int|Long|Float|Double|String)?");
+    private static final Pattern ACCESS =
+            Pattern.compile("(get|put|set|getAndAdd|compareAndSet|getVolatile|setVolatile)"
+                    + "(Byte|Bytes|Short|Int|Long|Float|Double|String)?");
     /** Ours, but no mechanism of IPC. */
     private static final Pattern OURS =
             Pattern.compile("org/ipclab/(?!table/|peer/|view/|eval/|step/|bench/|compare/|os/)[a-z]+/.+");
@@ -47,8 +43,7 @@ public record Operation(String type, String name, int line) {
         // an option of a plan gives a plan
         if (descriptor.endsWith("Plan;")) return false;
         boolean isValue = VALUE.matcher(type).matches() && !type.equals("LayoutView");
-        return !isValue
-                && (NAMES.contains(method) || ACCESS.matcher(method).matches());
+        return !isValue && (NAMES.contains(method) || ACCESS.matcher(method).matches());
     }
 
     /** The last part of a class's name: {@code SharedMemory}. */

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** The conversation with one peer: requests go out with a number, answers come back with it, in any order and at any time. */
 final class Link {
@@ -21,6 +22,7 @@ final class Link {
     private final Pump pump;
     private final Thread pumping;
     private volatile Answer.Gone gone;
+    private volatile Consumer<JsonNode> steps = event -> {};
 
     private Link(String name, PipeEnd requests, PipeEnd answers, PipeEnd prints) {
         sender = new Sender(requests);
@@ -70,13 +72,23 @@ final class Link {
             sender.send(Wire.line(Wire.object().put("op", "cancel").put("id", question.id)));
     }
 
+    /** What a peer tells that goes step by step, in the thread that takes answers. */
+    void onStep(Consumer<JsonNode> action) {
+        steps = action;
+    }
+
+    /** A word that has no answer. */
+    void say(String op) {
+        sender.send(Wire.line(Wire.object().put("op", op)));
+    }
+
     void interrupt() {
-        sender.send(Wire.line(Wire.object().put("op", "interrupt")));
+        say("interrupt");
     }
 
     /** Asks the peer to exit, and says nothing any more. */
     void end() {
-        sender.send(Wire.line(Wire.object().put("op", "exit")));
+        say("exit");
         sender.end();
     }
 
@@ -116,6 +128,7 @@ final class Link {
         try {
             JsonNode node = Wire.parse(line);
             if (node.has("ready")) ready.complete(new Answer.Value(null));
+            else if (node.has("at") || node.has("did")) steps.accept(node);
             else complete(node.path("id").asLong(), Answer.decode(node));
         } catch (RuntimeException e) {
             failAll(new Answer.Failed("Its answer cannot be read: " + e));

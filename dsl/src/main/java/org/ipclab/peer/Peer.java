@@ -34,6 +34,7 @@ public final class Peer implements NamedProcess {
     private final Instant started = Instant.now();
     private final AtomicLong evals = new AtomicLong();
     private volatile boolean leaving;
+    private volatile Stepping stepping;
 
     private Peer(PeerPlan plan, PeerProcess process) {
         this.plan = plan;
@@ -105,14 +106,19 @@ public final class Peer implements NamedProcess {
         return Typed.as(type, eval(code), asked("eval"));
     }
 
-    /** The same, without waiting; to cancel the future interrupts the code. */
+    /** The same, without waiting; to cancel the future interrupts the code. After {@code Ipc.step(..)} it stops before each operation. */
     public CompletableFuture<Object> submit(String code) {
         evals.incrementAndGet();
-        var question = process.link().ask(Requests.eval(code));
+        Stepping steps = stepping;
+        var request = Requests.eval(code);
+        var question = process.link().ask(steps == null ? request : steps.submitting(request));
+        if (steps != null) question.answer().thenAccept(steps::answered);
         // not in the thread that takes answers: what follows on the future may ask this peer again
         var value = question.answer().thenApplyAsync(answer -> answer.value(asked("eval"), name));
         value.whenComplete((result, failure) -> {
-            if (value.isCancelled()) process.link().cancel(question);
+            if (!value.isCancelled()) return;
+            process.link().cancel(question);
+            if (steps != null) steps.cancelled();
         });
         return value;
     }
@@ -125,6 +131,8 @@ public final class Peer implements NamedProcess {
 
     private Object ask(String what, com.fasterxml.jackson.databind.node.ObjectNode request, Duration atMost) {
         if (Thread.currentThread().isInterrupted()) throw Awaited.interrupted(asked(what));
+        Stepping steps = stepping;
+        if (steps != null) steps.requireNothingUnderWay(asked(what));
         evals.incrementAndGet();
         var link = process.link();
         var question = link.ask(request);
@@ -214,6 +222,25 @@ public final class Peer implements NamedProcess {
     public void close() {
         leaving = true;
         Farewell.to(process);
+    }
+
+    Link link() {
+        return process.link();
+    }
+
+    /** What is submitted from now on goes step by step; gives how it went before, null for freely. */
+    synchronized Stepping stepping(Stepping next) {
+        Stepping before = stepping;
+        stepping = next;
+        return before;
+    }
+
+    void onEnd(Runnable action) {
+        process.child().ended().thenRun(action);
+    }
+
+    synchronized void leave(Stepping ended) {
+        if (stepping == ended) stepping = null;
     }
 
     void awaitReady() {

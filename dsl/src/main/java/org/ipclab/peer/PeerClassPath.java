@@ -21,6 +21,7 @@ final class PeerClassPath {
             "com.fasterxml.jackson.annotation.JsonProperty",
             "com.sun.jna.Native",
             "org.jline.utils.WCWidth",
+            "org.objectweb.asm.ClassReader",
             "org.jfree.chart.JFreeChart",
             "de.erichseifert.vectorgraphics2d.VectorGraphics2D");
 

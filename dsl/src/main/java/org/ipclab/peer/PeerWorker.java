@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.ipclab.core.IpcException;
 import org.ipclab.eval.EvalException;
 import org.ipclab.eval.Evaluator;
+import org.ipclab.os.proc.ThreadRun;
 
 /** Evaluates requests one after the other in one thread, which can be interrupted in each of them without harm to the next. */
 final class PeerWorker implements Runnable {
@@ -17,6 +19,8 @@ final class PeerWorker implements Runnable {
     private final Queue<JsonNode> waiting = new ArrayDeque<>();
     private JsonNode current;
     private Thread thread;
+    // while the session lets this peer go step by step
+    private volatile PeerGate gate;
 
     PeerWorker(OutputStream answers) {
         this.answers = answers;
@@ -25,12 +29,19 @@ final class PeerWorker implements Runnable {
     /** From the thread that reads requests; never waits for the evaluation. */
     void accept(JsonNode request) {
         switch (request.path("op").asText()) {
-            case "eval" -> add(request);
+            case "eval", "step" -> add(request);
+            case "go" -> atGate(PeerGate::go);
+            case "leave" -> atGate(PeerGate::leave);
             case "cancel" -> cancel(request.path("id").asLong());
             case "interrupt" -> interrupt();
             case "exit" -> System.exit(0);
             default -> throw new IllegalArgumentException("unknown request: " + request);
         }
+    }
+
+    private void atGate(Consumer<PeerGate> action) {
+        PeerGate held = gate;
+        if (held != null) action.accept(held);
     }
 
     private synchronized void add(JsonNode request) {
@@ -93,7 +104,7 @@ final class PeerWorker implements Runnable {
         Thread.interrupted();
     }
 
-    private static ObjectNode evaluate(Evaluator evaluator, JsonNode request) {
+    private ObjectNode evaluate(Evaluator evaluator, JsonNode request) {
         try {
             return Answer.encodeValue(value(evaluator, request));
         } catch (Throwable t) { // also StackOverflowError and the like: the peer lives on
@@ -101,7 +112,9 @@ final class PeerWorker implements Runnable {
         }
     }
 
-    private static Object value(Evaluator evaluator, JsonNode request) throws EvalException {
+    private Object value(Evaluator evaluator, JsonNode request) throws EvalException {
+        if (request.path("op").asText().equals("step")) return stepwise(evaluator);
+        atGate(held -> held.stop(request.path("stepwise").asBoolean()));
         if (request.has("args")) {
             String[] args = StreamSupport.stream(request.get("args").spliterator(), false)
                     .map(JsonNode::asText)
@@ -109,6 +122,13 @@ final class PeerWorker implements Runnable {
             evaluator.declare("args", String[].class, args);
         }
         return evaluator.eval(request.path("code").asText());
+    }
+
+    /** From now on the code of requests that say so stops before each operation; the number of the thread that runs it. */
+    private long stepwise(Evaluator evaluator) {
+        gate = new PeerGate(thread, this::tell);
+        evaluator.gate(gate);
+        return ThreadRun.current();
     }
 
     private static ObjectNode failure(Throwable thrown) {
@@ -120,9 +140,13 @@ final class PeerWorker implements Runnable {
         }
     }
 
-    private synchronized void answer(JsonNode request, ObjectNode answer) {
+    private void answer(JsonNode request, ObjectNode answer) {
+        tell(answer.put("id", id(request)));
+    }
+
+    private synchronized void tell(ObjectNode line) {
         try {
-            answers.write(Wire.line(answer.put("id", id(request))));
+            answers.write(Wire.line(line));
         } catch (IOException e) {
             // the session is gone
             Runtime.getRuntime().halt(0);

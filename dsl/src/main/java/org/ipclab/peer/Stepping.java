@@ -1,0 +1,221 @@
+package org.ipclab.peer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.ipclab.core.IpcException;
+import org.ipclab.os.proc.ThreadRun;
+import org.ipclab.peer.Standing.Pace;
+
+/**
+ * A peer whose submitted code stops before each IPC operation, until it is told to make it. What {@link Peer#eval} is given
+ * runs through, as always.
+ *
+ * <pre>{@code
+ * try (var steps = Stepping.begin(alice)) {
+ *     alice.submit("m.putInt(0, 1); s.acquire();");
+ *     steps.settle(Duration.ofSeconds(10));     // BEFORE putInt(0, 1)
+ *     steps.go();
+ *     steps.settle(Duration.ofSeconds(10));     // BEFORE acquire()
+ *     alice.kill();                             // between the two
+ * }
+ * }</pre>
+ *
+ * {@code Ipc.step(alice, bob)} is this for several, with tables.
+ */
+public final class Stepping implements AutoCloseable {
+    /** A thread that has not run for so long, in an operation, waits for somebody: no operation sleeps by itself. */
+    private static final long ASLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+
+    private static final Duration TO_BEGIN = Duration.ofSeconds(20);
+    private static final int LOOK_MILLIS = 5;
+
+    private final Peer peer;
+    private long thread;
+    private int submitted;
+    private int made;
+    private JsonNode stop;
+    private boolean inside;
+    private ThreadRun blocked;
+    private String last = "";
+    private String end = "";
+    private boolean left;
+
+    private Stepping(Peer peer) {
+        this.peer = peer;
+    }
+
+    /**
+     * What is submitted from now on goes step by step, also through methods that were declared before. If it did already,
+     * what it is at runs on.
+     *
+     * @throws IpcException TimedOut if the peer still works on something else
+     */
+    public static Stepping begin(Peer peer) {
+        var steps = new Stepping(peer);
+        Stepping before = peer.stepping(null);
+        if (before != null) before.close();
+        String asked = "step peer \"" + peer.name() + "\"";
+        var question = peer.link().ask(Wire.object().put("op", "step"));
+        String late = ": it works on something else. Wait for that, or end it with .interrupt().";
+        Answer answer = Awaited.get(
+                question.answer(), TO_BEGIN, asked, late, () -> peer.link().cancel(question));
+        steps.thread = ((Number) answer.value(asked, peer.name())).longValue();
+        peer.link().onStep(steps::take);
+        peer.stepping(steps);
+        peer.onEnd(steps::ended);
+        return steps;
+    }
+
+    /** Who goes step by step. */
+    public Peer peer() {
+        return peer;
+    }
+
+    synchronized ObjectNode submitting(ObjectNode request) {
+        if (left) return request;
+        submitted++;
+        return request.put("stepwise", true);
+    }
+
+    synchronized void answered(Answer answer) {
+        try {
+            last = Shown.value(answer.value("", peer.name()));
+        } catch (IpcException failure) {
+            last = failed(Shown.failure(failure));
+        }
+        done();
+    }
+
+    synchronized void cancelled() {
+        last = failed("Interrupted");
+        done();
+    }
+
+    private void done() {
+        submitted--;
+        moves();
+    }
+
+    private static String failed(String why) {
+        return "failed: " + why;
+    }
+
+    private void moves() {
+        stop = null;
+        inside = false;
+        blocked = null;
+        notifyAll();
+    }
+
+    private synchronized void ended() {
+        end = peer.state();
+        moves();
+    }
+
+    private synchronized void take(JsonNode event) {
+        if (event.has("at")) {
+            moves();
+            stop = event.get("at");
+        } else {
+            JsonNode did = event.get("did");
+            String result = did.path("result").asText();
+            last = did.path("failed").asBoolean() ? failed(result) : result;
+            moves();
+        }
+    }
+
+    synchronized void requireNothingUnderWay(String asked) {
+        if (submitted > 0 && !left && end.isEmpty())
+            throw new IpcException.Misused(
+                    asked,
+                    "It goes step by step and has not ended what was submitted: let it with .next(..) or .finish() of its"
+                            + " steps, or let it run with .close() of them.");
+    }
+
+    /** Where it stands; does not wait. */
+    public synchronized Standing standing() {
+        String text = end.isEmpty() ? last : end;
+        if (stop == null) return new Standing(pace(), "", "", 0, made, text);
+        String object = stop.path("object").asText();
+        return new Standing(
+                pace(),
+                object,
+                stop.path("operation").asText(),
+                stop.path("line").asInt(),
+                made,
+                text);
+    }
+
+    private Pace pace() {
+        if (!end.isEmpty()) return Pace.ENDED;
+        if (left) return Pace.LEFT;
+        if (submitted == 0) return Pace.IDLE;
+        if (stop != null && !inside) return Pace.BEFORE;
+        return blocked != null && look().equals(blocked) ? Pace.BLOCKED : Pace.MOVING;
+    }
+
+    private ThreadRun look() {
+        return ThreadRun.of(peer.pid(), thread).orElse(new ThreadRun('?', -1));
+    }
+
+    /** Lets it make the operation that it stands before; false, and nothing happens, if it stands before none. */
+    public synchronized boolean go() {
+        if (pace() != Pace.BEFORE) return false;
+        inside = true;
+        made++;
+        peer.link().say("go");
+        return true;
+    }
+
+    /**
+     * Waits until it stands before an operation, is blocked in one, or has ended what was submitted.
+     *
+     * @throws IpcException TimedOut if it still computes; Interrupted if this thread is interrupted
+     */
+    public synchronized Standing settle(Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        ThreadRun seen = null;
+        long since = 0;
+        while (pace() == Pace.MOVING) {
+            ThreadRun now = look();
+            if (!inside || !now.sleeps() || !now.equals(seen)) {
+                seen = now;
+                since = System.nanoTime();
+            } else if (System.nanoTime() - since >= ASLEEP_NANOS) {
+                blocked = now;
+            }
+            if (System.nanoTime() > deadline) throw late(atMost);
+            if (blocked != now) pause();
+        }
+        return standing();
+    }
+
+    private void pause() {
+        try {
+            wait(LOOK_MILLIS);
+        } catch (InterruptedException e) {
+            throw Awaited.interrupted("step peer \"" + peer.name() + "\"");
+        }
+    }
+
+    private IpcException late(Duration atMost) {
+        return new IpcException.TimedOut(
+                "step peer \"" + peer.name() + "\"",
+                "It came to no operation within " + atMost.toMillis()
+                        + " ms: its code computes or sleeps between two. Try again, or end it with .interrupt() of the peer.");
+    }
+
+    /** Lets it run: nothing stops any more. Harmless when repeated. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (left) return;
+            left = true;
+            notifyAll();
+        }
+        peer.link().say("leave");
+        peer.leave(this);
+    }
+}
