@@ -13,22 +13,28 @@ import org.ipclab.os.Sys;
  */
 class Memory {
     private static final int RARE = 0x5bd1_e995;
+    private static final int HIGHEST = 62;
     // stays in the first cache while it is put again and again
     private static final int BLOCK = 8192;
 
     private final String what;
     private final long size;
-    private final long address;
+    // the greatest offsets of 4 and of 8 bytes: one comparison with memory, and no subtraction before it
+    private final long last4;
+    private final long last8;
     final Windows windows;
-    // not final, and of this object: the loop in passed() must stay a loop, and the memory must stay reachable until
-    // then
-    private int rounds = 2;
-    private int step = 1;
+    // neither final nor constant: the compiler must not know that no address of a process has its highest bits set,
+    // else
+    // the loop in poll() would be none
+    private long address;
+    // not final for the same reason
     private int nothing;
 
     Memory(String what, long address, long size, Windows windows) {
         this.what = what;
         this.size = size;
+        this.last4 = size - 4;
+        this.last8 = size - 8;
         this.address = address;
         this.windows = windows;
     }
@@ -48,6 +54,16 @@ class Memory {
         return address + at;
     }
 
+    private long place4(long at) {
+        if (at < 0 || at > last4) throw outside(at, 4);
+        return address + at;
+    }
+
+    private long place8(long at) {
+        if (at < 0 || at > last8) throw outside(at, 8);
+        return address + at;
+    }
+
     /** Where it begins in this process. */
     public final long address() {
         return address;
@@ -60,20 +76,28 @@ class Memory {
     }
 
     /**
-     * Passes a safepoint poll, where the fault of the access just made is thrown; hands its value on. The exclusive or has a
-     * result of any width: after a fault that JDK 17 throws late, the register of a byte holds what it held before, and code
-     * that takes it for a byte, an index maybe, would go astray.
+     * Passes a safepoint poll, where the fault of the access just made is thrown; hands its value on. On JDK 17, where it may
+     * be thrown late, it hands on a value {@link #whole}.
      */
     final int passed(int value) {
-        if (!Fault.isLate()) poll();
         use(value);
-        return value ^ nothing;
+        if (Fault.isLate()) return whole(value);
+        poll();
+        return value;
     }
 
     final long passed(long value) {
-        if (!Fault.isLate()) poll();
         use(value);
+        if (!Fault.isLate()) poll();
         return value;
+    }
+
+    /**
+     * The same value. The exclusive or has a result of any width: after a fault the register of a byte holds what it held
+     * before, and code that takes it for a byte, an index maybe, would go astray before the fault is thrown.
+     */
+    private int whole(int value) {
+        return value ^ nothing;
     }
 
     /**
@@ -81,14 +105,17 @@ class Memory {
      * where an int becomes a long). A fault in such a one would end the JVM, which knows how to go on behind plain loads only.
      */
     final void use(long value) {
-        if (value == RARE) rounds = 2;
+        if (value == RARE) nothing = 0;
     }
 
-    /** A loop has a poll at its end. This one stays a loop, since the compiler cannot know its steps. */
+    /**
+     * A loop has a poll at its end, and this one stays a loop: the compiler does not know that 2 is shifted here. It goes round
+     * twice, so that no profile says that it never does; compiled, the first round has only its poll left.
+     */
     private void poll() {
-        int left = rounds;
-        do left -= step;
-        while (left > 0);
+        int left = (int) (address >>> HIGHEST) + 2;
+        do left >>>= 1;
+        while (left != 0);
     }
 
     /** The exception for memory that the kernel says is not there (EFAULT). */
@@ -105,7 +132,7 @@ class Memory {
     byte getByte(long at) {
         long place = place(at, 1);
         try {
-            return (byte) passed((byte) GET_BYTE.invokeExact(place));
+            return (byte) whole(passed((byte) GET_BYTE.invokeExact(place)));
         } catch (Throwable thrown) {
             throw fault(thrown);
         }
@@ -124,7 +151,7 @@ class Memory {
     short getShort(long at) {
         long place = place(at, 2);
         try {
-            return (short) passed((short) GET_SHORT.invokeExact(place));
+            return (short) whole(passed((short) GET_SHORT.invokeExact(place)));
         } catch (Throwable thrown) {
             throw fault(thrown);
         }
@@ -141,7 +168,7 @@ class Memory {
     }
 
     int getInt(long at) {
-        long place = place(at, 4);
+        long place = place4(at);
         try {
             return passed((int) GET_INT.invokeExact(place));
         } catch (Throwable thrown) {
@@ -150,7 +177,7 @@ class Memory {
     }
 
     void putInt(long at, int value) {
-        long place = place(at, 4);
+        long place = place4(at);
         try {
             PUT_INT.invokeExact(place, value);
             passed(0);
@@ -160,7 +187,7 @@ class Memory {
     }
 
     long getLong(long at) {
-        long place = place(at, 8);
+        long place = place8(at);
         try {
             return passed((long) GET_LONG.invokeExact(place));
         } catch (Throwable thrown) {
@@ -169,7 +196,7 @@ class Memory {
     }
 
     void putLong(long at, long value) {
-        long place = place(at, 8);
+        long place = place8(at);
         try {
             PUT_LONG.invokeExact(place, value);
             passed(0);

@@ -26,8 +26,9 @@ import org.ipclab.table.Tabular;
 public abstract class Region<S extends Tabular> extends KernelObject<S> implements RegionBytes {
     private final boolean readOnly;
     private final List<Mapping> mappings = new ArrayList<>();
-    // null once closed: the one read of every access
+    // the one read of every get, and of every put: null once closed, the other also where nothing may be put
     private volatile Mapping mapping;
+    private volatile Mapping writable;
 
     protected Region(String kind, String name, Trace trace, Mapping mapping, boolean readOnly) {
         super(kind, name, trace);
@@ -39,6 +40,7 @@ public abstract class Region<S extends Tabular> extends KernelObject<S> implemen
     protected final void remap(Mapping next) {
         mappings.add(next);
         mapping = next;
+        if (!readOnly) writable = next;
     }
 
     /** The program that maps this object in another process, address in {@code at}: what a C program begins with. */
@@ -53,6 +55,7 @@ public abstract class Region<S extends Tabular> extends KernelObject<S> implemen
     @Override
     protected void letGo() {
         mapping = null;
+        writable = null;
         mappings.forEach(each -> each.leave(trace()));
     }
 
@@ -65,10 +68,11 @@ public abstract class Region<S extends Tabular> extends KernelObject<S> implemen
 
     /** The same, for a change. */
     public final Mapping writable() {
-        if (readOnly)
-            throw new IpcException.Denied(
-                    "put into " + name(), "It was opened .readOnly(): open it without, if its mode lets you write.");
-        return mapping();
+        Mapping open = writable;
+        if (open != null) return open;
+        if (!readOnly) throw closed("access");
+        throw new IpcException.Denied(
+                "put into " + name(), "It was opened .readOnly(): open it without, if its mode lets you write.");
     }
 
     /** Bytes that may be accessed here. */

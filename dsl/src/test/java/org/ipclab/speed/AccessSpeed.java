@@ -85,6 +85,8 @@ final class AccessSpeed {
         loops.put("put", n -> {
             for (int i = 0; i < n; i++) m.putInt(i << 2 & MASK, 0);
         });
+        loops.put("get, C checks too", loops.get("get"));
+        loops.put("put, C checks too", loops.get("put"));
         loops.put("follow", n -> {
             int at = 0;
             for (int i = 0; i < n; i++) at = m.getInt(at) + 4 & MASK;
@@ -128,7 +130,7 @@ final class AccessSpeed {
 
     private static void measure(Map<String, Loop> loops, CProgram program, String[] words, String file)
             throws Exception {
-        System.out.printf("%-16s %9s %9s %6s%n", "ns, best of " + ROUNDS, "here", "in C", "ratio");
+        System.out.printf("%-17s %9s %9s %6s%n", "ns, best of " + ROUNDS, "here", "in C", "ratio");
         for (var each : loops.entrySet()) {
             if (words.length > 0 && Arrays.stream(words).noneMatch(each.getKey()::contains)) continue;
             warm(each.getValue());
@@ -140,7 +142,7 @@ final class AccessSpeed {
                 there = Math.min(
                         there, Double.parseDouble(program.output(each.getKey(), Integer.toString(times), file)));
             }
-            System.out.printf("%-16s %9.2f %9.2f %6.2f%n", each.getKey(), here, there, here / there);
+            System.out.printf("%-17s %9.2f %9.2f %6.2f%n", each.getKey(), here, there, here / there);
         }
     }
 

@@ -9,6 +9,7 @@ final class InC {
             #include <fcntl.h>
             #include <pthread.h>
             #include <semaphore.h>
+            #include <stdatomic.h>
             #include <stdio.h>
             #include <stdlib.h>
             #include <string.h>
@@ -21,6 +22,14 @@ final class InC {
             #define LOOP(body) for (int i = 0; i < times; i++) { body; }
             static char *m;
             static volatile long sink;
+            struct handle { char *address; long size; };
+            static struct handle *_Atomic handle;
+            /* the promises of a region: closed by another thread it says so, and never beyond its end */
+            static inline volatile int *checked(long at) {
+                struct handle *h = atomic_load_explicit(&handle, memory_order_acquire);
+                if (!h || at < 0 || at > h->size - 4) exit(7);
+                return (volatile int *)(h->address + at);
+            }
             static void *idle(void *unused) { pause(); return unused; }
             static void semaphore_pairs(int times) {
                 sem_t *s = (sem_t *)(m + 60000);
@@ -46,6 +55,8 @@ final class InC {
                 static char bytes[4096];
                 if (!strcmp(name, "get")) LOOP(sum += INT(i << 2 & MASK))
                 else if (!strcmp(name, "put")) LOOP(INT(i << 2 & MASK) = 0)
+                else if (!strcmp(name, "get, C checks too")) LOOP(sum += *checked(i << 2 & MASK))
+                else if (!strcmp(name, "put, C checks too")) LOOP(*checked(i << 2 & MASK) = 0)
                 else if (!strcmp(name, "follow")) LOOP(at = (INT(at) + 4) & MASK)
                 else if (!strcmp(name, "increment")) LOOP(INT(32768) = INT(32768) + 1)
                 else if (!strcmp(name, "volatile set")) LOOP(__atomic_store_n((int *)(m + 32768), i, __ATOMIC_SEQ_CST))
@@ -75,6 +86,10 @@ final class InC {
                 int times = atoi(v[2]);
                 m = mmap(NULL, 65536, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
                 memset(m, 0, 65536);
+                static struct handle whole;
+                whole.address = m;
+                whole.size = 65536;
+                atomic_store(&handle, &whole);
                 pthread_create(&thread, NULL, idle, NULL);
                 run(v[1], times / 10 + 1, v[3]);
                 double start = now();
