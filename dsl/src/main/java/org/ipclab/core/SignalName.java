@@ -3,7 +3,7 @@ package org.ipclab.core;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ipclab.os.SignalNumber;
+import org.ipclab.os.proc.SignalNumber;
 
 /** Names and numbers of signals on Linux, signal(7). */
 public final class SignalName {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.ipclab.os.SignalNumber;
 
 /** The objects of a call that a thread sleeps in, from its arguments and the memory that they point to. */
 final class BlockedObjects {

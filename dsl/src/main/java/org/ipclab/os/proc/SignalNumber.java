@@ -1,4 +1,4 @@
-package org.ipclab.os;
+package org.ipclab.os.proc;
 
 import java.util.ArrayList;
 import java.util.List;
