@@ -2,6 +2,10 @@ package org.ipclab.peer;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.IntSupplier;
+import org.ipclab.core.Sneaky;
+import org.ipclab.os.ErrnoException;
 import org.ipclab.os.OffHeap;
 import org.ipclab.os.Sys;
 
@@ -25,6 +29,32 @@ final class Child {
         return child;
     }
 
+    /**
+     * Starts it in the thread that then waits for it: a program that is to die with its parent dies with the thread that started
+     * it, prctl(2).
+     */
+    static Child spawn(String name, IntSupplier spawn, Runnable beforeReaping) {
+        var started = new CompletableFuture<Child>();
+        var parent = new Thread(
+                () -> {
+                    try {
+                        started.complete(new Child(spawn.getAsInt()));
+                    } catch (Throwable failed) {
+                        started.completeExceptionally(failed);
+                        return;
+                    }
+                    started.join().reap(beforeReaping);
+                },
+                "program " + name + " reaper");
+        parent.setDaemon(true);
+        parent.start();
+        try {
+            return started.join();
+        } catch (CompletionException failed) {
+            throw Sneaky.rethrow(failed.getCause());
+        }
+    }
+
     int pid() {
         return pid;
     }
@@ -41,10 +71,24 @@ final class Child {
     }
 
     /** False if it is gone: a number that the kernel may have given to another process is never signalled. */
-    synchronized boolean signal(int number) {
+    boolean signal(int number) {
+        return send(pid, number);
+    }
+
+    /** The same for it and those of its children that stayed in its process group. */
+    boolean signalGroup(int number) {
+        try {
+            return send(-pid, number);
+        } catch (ErrnoException moved) {
+            // ESRCH: it has joined another group
+            return send(pid, number);
+        }
+    }
+
+    private synchronized boolean send(int to, int number) {
         if (reaped) return false;
         try {
-            Sys.check((int) PeerNative.KILL.invokeExact(pid, number), "kill");
+            Sys.check((int) PeerNative.KILL.invokeExact(to, number), "kill");
             return true;
         } catch (Throwable t) {
             throw Sys.impossible(t);

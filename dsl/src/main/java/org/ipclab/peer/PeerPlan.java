@@ -117,6 +117,21 @@ public record PeerPlan(String name, Map<String, String> environment, String user
         return Peers.start(this);
     }
 
+    /** A program in C that runs as this peer, compiled with {@code cc -Wall}. */
+    public ProgramPlan c(String source) {
+        return ProgramPlan.of(this, Language.C, source);
+    }
+
+    /** A program in Python 3 that runs as this peer. */
+    public ProgramPlan python(String source) {
+        return ProgramPlan.of(this, Language.PYTHON, source);
+    }
+
+    /** A shell script, sh(1), that runs as this peer. */
+    public ProgramPlan sh(String source) {
+        return ProgramPlan.of(this, Language.SH, source);
+    }
+
     String asked() {
         return "start peer \"" + name + "\"";
     }

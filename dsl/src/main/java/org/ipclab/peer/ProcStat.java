@@ -33,6 +33,13 @@ record ProcStat(char letter, Duration cpu) {
         return new ProcStat(fields[0].charAt(0), Duration.ofMillis(ticks * TICK_MILLIS));
     }
 
+    /** What the letter means: {@code running}, {@code sleeping}, {@code stopped} or {@code zombie}. */
+    String state() {
+        if (zombie()) return "zombie";
+        if (stopped()) return "stopped";
+        return letter == 'R' ? "running" : "sleeping";
+    }
+
     /** Whether a signal such as SIGSTOP stopped it. */
     boolean stopped() {
         return letter == 'T';
