@@ -49,7 +49,7 @@ public final class PeerProgram implements NamedProcess {
 
     @Override
     public String kind() {
-        return plan.kind();
+        return plan.language().toString();
     }
 
     @Override

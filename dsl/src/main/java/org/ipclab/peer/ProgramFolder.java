@@ -14,7 +14,8 @@ record ProgramFolder(Path path) implements AutoCloseable {
     /** A new one; a program that runs as another user must be able to read it. */
     static ProgramFolder create(String asked, boolean forOthers) {
         try {
-            var folder = new ProgramFolder(Files.createTempDirectory("ipclab-program"));
+            var folder = new ProgramFolder(Files.createTempDirectory(
+                    "ipclab-program" + ProcessHandle.current().pid() + "-"));
             Files.createDirectory(folder.path.resolve("bin"));
             Files.createDirectory(folder.path.resolve("lib"));
             if (forOthers) folder.allow(folder.path).allow(folder.path.resolve("bin"));

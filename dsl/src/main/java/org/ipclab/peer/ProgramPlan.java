@@ -85,7 +85,8 @@ public record ProgramPlan(PeerPlan peer, Language language, String source, List<
         return peer.name();
     }
 
-    String asked() {
+    /** What messages call it: {@code c program "sender"}. */
+    public String asked() {
         return language + " program \"" + name() + "\"";
     }
 

@@ -110,6 +110,8 @@ final class Toolchain {
     private static int awaitCompiler(ProgramProcess cc, ProgramPlan plan) {
         String asked = "compile " + plan.asked();
         Runnable kill = () -> cc.end(PeerNative.SIGKILL);
-        return Awaited.get(cc.ended(), Awaited.FOREVER, asked, "", kill).status().orElse(0);
+        return Awaited.get(cc.ended(), Awaited.FOREVER, asked, "", kill)
+                .status()
+                .orElse(0);
     }
 }

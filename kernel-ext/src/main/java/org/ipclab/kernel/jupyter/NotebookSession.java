@@ -3,6 +3,7 @@ package org.ipclab.kernel.jupyter;
 import org.ipclab.core.Frames;
 import org.ipclab.eval.Imports;
 import org.ipclab.kernel.Documentation;
+import org.ipclab.peer.Language;
 import org.ipclab.table.Display;
 
 /** What a notebook gets from us, the same in every kernel: tables, the magic, the imports, our Javadoc. */
@@ -15,6 +16,7 @@ final class NotebookSession {
         kernel.renderTables();
         kernel.lineMagic("ipc", new IpcMagic());
         peers(kernel);
+        for (Language language : Language.values()) kernel.cellMagic(language.toString(), new ProgramMagic(language));
         Documentation.offer();
         for (String target : Imports.ALL) {
             kernel.evaluate("import " + target + ";");
