@@ -38,9 +38,9 @@ final class ProgramMagic implements BiFunction<List<String>, String, Object> {
     }
 
     private static Object run(ProgramPlan plan, Duration atMost) {
-        var output = new CellOutput(System.out);
+        var output = new CellOutput(CellOutput::print);
         PeerProgram program = plan.start(output::add);
-        program.ended().thenRun(() -> output.add("")); // what waits for output looks up
+        program.ended().thenRun(output::wake);
         long end = System.nanoTime() + atMost.toNanos();
         try {
             while (!program.ended().isDone() && System.nanoTime() < end) output.showWithin(LOOK_MILLIS);
