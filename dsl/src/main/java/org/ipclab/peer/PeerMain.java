@@ -27,10 +27,11 @@ public final class PeerMain {
     private static void serve(String name) throws IOException {
         try (var answers = new FileOutputStream("/proc/self/fd/" + ANSWERS);
                 var requests = new FileInputStream("/proc/self/fd/" + REQUESTS)) {
-            // as early as can be: start() in the session waits for it, and from here on signals find a whole JVM
-            answers.write("{\"ready\":true}\n".getBytes(StandardCharsets.UTF_8));
             var worker = new PeerWorker(answers);
             new Thread(() -> orEnd(worker::run), name).start();
+            Orphan.goesOn();
+            // start() in the session waits for it: from here on signals find a whole JVM, which ends with the session
+            answers.write("{\"ready\":true}\n".getBytes(StandardCharsets.UTF_8));
             Display.whole(true);
             var lines = new BufferedReader(new InputStreamReader(requests, StandardCharsets.UTF_8));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) worker.accept(Wire.parse(line));

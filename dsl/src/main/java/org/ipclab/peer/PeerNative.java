@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import org.ipclab.os.Natives;
 
-/** Pipes to a child process, and its end: pipe(2), poll(2), kill(2), waitid(2), getpwnam_r(3). */
+/** Pipes to a child process, and its end: pipe(2), poll(2), kill(2), waitid(2), prctl(2), getpwnam_r(3). */
 final class PeerNative {
     static final int O_CLOEXEC = 0x80000;
     /** struct pollfd: int fd, short events, short revents. */
@@ -28,6 +28,9 @@ final class PeerNative {
     /** Bytes of one siginfo_t. */
     static final int SIGINFO_SIZE = 128;
 
+    /** "The signal that this process gets when its parent dies": the thread that started it. */
+    static final int PR_SET_PDEATHSIG = 1;
+
     /** Bytes of struct passwd on a 64-bit machine: name, passwd, uid, gid, gecos, dir, shell. */
     static final int PASSWD_SIZE = 48;
 
@@ -45,6 +48,7 @@ final class PeerNative {
     static final MethodHandle KILL = LIBC.bind("kill");
     static final MethodHandle WAITID = LIBC.bind("waitid");
     static final MethodHandle WAITPID = LIBC.bind("waitpid");
+    static final MethodHandle PRCTL = LIBC.bind("prctl");
     static final MethodHandle GETPWNAM_R = LIBC.bind("getpwnam_r");
 
     private PeerNative() {}
@@ -66,6 +70,8 @@ final class PeerNative {
     private static native int waitid(int type, int id, long info, int options);
 
     private static native int waitpid(int pid, long status, int options);
+
+    private static native int prctl(int option, long argument);
 
     private static native int getpwnam_r(long name, long passwd, long buffer, long size, long result);
 }

@@ -6,6 +6,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.ipclab.core.IpcException;
 import org.ipclab.os.Errno;
 import org.ipclab.os.ErrnoException;
@@ -17,6 +21,8 @@ import org.ipclab.os.Sys;
  * process group of its own: Ctrl-C at the terminal is for the session, not for its peers.
  */
 record Spawn(List<String> command, List<byte[]> environment, List<Descriptor> descriptors) {
+    private static final Executor STARTER = Executors.newSingleThreadExecutor(Spawn::starter);
+
     /** Descriptor {@code here} of this process is {@code there} in the child. */
     record Descriptor(int here, int there) {}
 
@@ -29,7 +35,7 @@ record Spawn(List<String> command, List<byte[]> environment, List<Descriptor> de
             none(SpawnNative.ATTRIBUTES_INIT, attributes);
             addDescriptors(OffHeap.address(actions));
             setSignals(OffHeap.address(attributes));
-            return spawn(actions, attributes);
+            return spawnInAThreadThatStays(actions, attributes);
         } catch (ErrnoException e) {
             throw IpcException.of(
                     asked,
@@ -43,7 +49,31 @@ record Spawn(List<String> command, List<byte[]> environment, List<Descriptor> de
         }
     }
 
-    private int spawn(ByteBuffer actions, ByteBuffer attributes) throws Throwable {
+    /** A process is told of the death of the thread that started it (see {@link Orphan}), and threads of users come and go. */
+    private int spawnInAThreadThatStays(ByteBuffer actions, ByteBuffer attributes) throws Throwable {
+        try {
+            return CompletableFuture.supplyAsync(() -> spawn(actions, attributes), STARTER)
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static Thread starter(Runnable body) {
+        var thread = new Thread(body, "ipclab peer starter");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private int spawn(ByteBuffer actions, ByteBuffer attributes) {
+        try {
+            return spawned(actions, attributes);
+        } catch (Throwable t) {
+            throw Sys.impossible(t);
+        }
+    }
+
+    private int spawned(ByteBuffer actions, ByteBuffer attributes) throws Throwable {
         var pid = OffHeap.allocate(Integer.BYTES);
         var path = OffHeap.text(command.get(0));
         var argv = Strings.of(command);

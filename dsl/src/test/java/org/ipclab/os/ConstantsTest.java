@@ -43,6 +43,7 @@ class ConstantsTest {
             #include <sys/ioctl.h>
             #include <sys/mman.h>
             #include <sys/msg.h>
+            #include <sys/prctl.h>
             #include <sys/sem.h>
             #include <sys/shm.h>
             #include <sys/socket.h>

@@ -23,6 +23,7 @@ class PeerSessionTest {
             bob.submit("while (true) ;");
             if (args[0].equals("stopped")) bob.pause();
             System.out.println(bob.pid());
+            System.out.println(ProcessHandle.current().pid());
             if (args[0].equals("returns")) return;
             System.in.read();
         }
@@ -43,9 +44,24 @@ class PeerSessionTest {
         assertPeerEnds("stopped", true);
     }
 
+    /** As in a container: then the kernel does not see that nobody is left who would let the peer go on. */
+    @Test
+    void evenWhenAnotherProcessOfTheirSessionTakesThemIn() throws Exception {
+        var reaper = List.of(
+                "python3",
+                "-c",
+                "import ctypes,subprocess,sys\nctypes.CDLL(None).prctl(36,1,0,0,0)\np=subprocess.Popen(sys.argv[1:])\n"
+                        + "p.wait()\nsys.stdin.read()");
+        assertPeerEnds(reaper, "stopped", true);
+    }
+
     private static void assertPeerEnds(String how, boolean kill) throws Exception {
-        var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        assertPeerEnds(List.of(), how, kill);
+    }
+
+    private static void assertPeerEnds(List<String> before, String how, boolean kill) throws Exception {
+        var command = new ArrayList<>(before);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         String backend = System.getProperty("ipclab.native");
         if (backend != null) command.add("-Dipclab.native=" + backend);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Session.class.getName(), how));
@@ -56,12 +72,18 @@ class PeerSessionTest {
             long peer = Long.parseLong(out.readLine());
             if (kill) {
                 assertTrue(Judge.exists(peer));
-                session.destroyForcibly();
+                ProcessHandle.of(Long.parseLong(out.readLine())).orElseThrow().destroyForcibly();
             }
-            assertTrue(Judge.eventually(() -> !Judge.exists(peer)), "the peer goes on: " + Judge.status(peer, "State"));
+            boolean gone = Judge.eventually(() -> !Judge.exists(peer) || isZombie(peer));
+            assertTrue(gone, "the peer goes on: " + Judge.status(peer, "State"));
         } finally {
             session.destroyForcibly().waitFor();
         }
+    }
+
+    /** Who took it in has not heard of its end. */
+    private static boolean isZombie(long peer) {
+        return Judge.status(peer, "State").startsWith("Z");
     }
 
     @Test
