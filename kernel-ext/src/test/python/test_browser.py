@@ -1,0 +1,90 @@
+"""JupyterLab in a browser, as a student has it: tables, pictures, both themes, the stop button, restart, output that streams."""
+import contextlib, re, time, unittest
+import browser, lab
+
+
+class BrowserTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.session = browser.Session()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.session.close()
+
+    @contextlib.contextmanager
+    def open(self, notebook):
+        """An open notebook; of a test that fails the screen is kept."""
+        opened = self.session.open(notebook)
+        try:
+            yield opened
+            opened.shut_down()
+        except BaseException:
+            opened.screen("failed-" + self._testMethodName)
+            raise
+        finally:
+            opened.page.close()
+
+    def assertReadable(self, notebook, picture):
+        """In both themes, with a screenshot of each."""
+        for theme in ("Light", "Dark"):
+            notebook.theme(theme)
+            notebook.picture(f"{picture}-{theme.lower()}")
+            found = notebook.unreadable()
+            self.assertGreater(found["looked"], 10)
+            self.assertEqual([], found["bad"], theme)
+
+    def test_quickstart(self):
+        "the quickstart runs from the menu: its tables are there, and readable in the light and the dark theme"
+        with self.open("00-quickstart.ipynb") as notebook:
+            notebook.menu("Edit", "Clear Outputs of All Cells")
+            self.assertEqual(0, notebook.page.locator(".jp-OutputArea-output").count())
+            notebook.run_all()
+            page = notebook.page
+            self.assertGreater(page.locator("table.ipclab-table").count(), 7)
+            self.assertIn("posix_fallocate", notebook.output(0).inner_text())
+            self.assertEqual("42", notebook.output(4).inner_text().strip())
+            self.assertEqual(0, page.locator(".jp-OutputArea-output [data-mime-type='application/vnd.jupyter.stderr']").count())
+            self.assertReadable(notebook, "quickstart")
+            notebook.theme("Light")
+            notebook.picture("readme", height=2300)
+            self.assertEqual([], notebook.offsite, "asked for outside")
+
+    def test_stop(self):
+        "the stop button ends a wait within a second, and the notebook goes on"
+        self.session.server.write("stop.ipynb", "var gate = Ipc.sem().initial(0).create(); gate.unlink();",
+                                  'System.out.println("waiting"); gate.acquire();', "6 * 7")
+        with self.open("stop.ipynb") as notebook:
+            notebook.run(0)
+            notebook.run(1)
+            notebook.output(1).filter(has_text="waiting").wait_for()
+            start = time.monotonic()
+            notebook.button("notebook:interrupt-kernel")
+            notebook.output(1).filter(has_text="nterrupted").wait_for()
+            self.assertLess(time.monotonic() - start, 1)
+            notebook.run(2)
+            notebook.output(2).filter(has_text="42").wait_for()
+            notebook.screen("stop")
+
+    def test_restart(self):
+        "a restart forgets the variables, and what the first session made in the kernel of Linux stays until it is removed"
+        name = f"lab-restart-{time.monotonic_ns()}"
+        self.session.server.write("restart.ipynb", f'var kept = Ipc.shm("{name}").size(64).create(); kept.putInt(0, 7); kept.getInt(0)',
+                                  f'Ipc.shm("{name}").open().getInt(0)', f'Ipc.shm("{name}").unlink(); "removed"', "kept")
+        with self.open("restart.ipynb") as notebook:
+            notebook.run(0)
+            notebook.output(0).filter(has_text="7").wait_for()
+            notebook.button("notebook:restart-kernel")
+            notebook.page.get_by_role("button", name="Confirm Kernel Restart").click()
+            notebook.idle()
+            notebook.run(3)
+            notebook.output(3).filter(has_text="cannot find symbol").wait_for()
+            notebook.run(1)
+            notebook.output(1).filter(has_text=re.compile("^7$")).wait_for()
+            notebook.run(2)
+            notebook.output(2).filter(has_text="removed").wait_for()
+            self.assertNotIn(name, lab.shared_memory())
+
+
+if __name__ == "__main__":
+    lab.main()
