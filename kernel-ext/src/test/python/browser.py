@@ -1,5 +1,5 @@
 """What the tests in a browser share: a JupyterLab of their own, Chromium without a window, and what a person does with both."""
-import contextlib, json, os, pathlib, re, secrets, shutil, subprocess, sys, tempfile, time, unittest
+import contextlib, json, os, pathlib, re, secrets, shutil, subprocess, sys, tempfile, time, unittest, urllib.request
 import lab
 
 SCREENSHOTS = lab.ROOT / "kernel-ext" / "target" / "screenshots"
@@ -103,7 +103,18 @@ class Notebook:
         page.goto(f"{server.url}lab/workspaces/{name.split('.')[0]}/tree/{name}?token={server.token}&reset")
         page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
         self.page.keyboard.press("Control+b")  # the list of files goes
+        self.connected(server)
         self.idle()
+
+    def connected(self, server):
+        """Waits until the server says that the kernel of this page is there, idle, and has the page as its client."""
+        end = time.monotonic() + 90
+        while time.monotonic() < end:
+            with urllib.request.urlopen(f"{server.url}api/sessions?token={server.token}") as reply:
+                kernels = [each["kernel"] for each in json.load(reply) if each["path"] == self.name]
+            if kernels and kernels[0]["connections"] and kernels[0]["execution_state"] == "idle": return
+            time.sleep(0.1)
+        raise AssertionError(f"no kernel for {self.name}")
 
     def menu(self, *path):
         self.page.locator(".lm-MenuBar-itemLabel", has_text=path[0]).first.click()
@@ -132,9 +143,18 @@ class Notebook:
         return self.cells().nth(number).locator(".jp-OutputArea-output")
 
     def run(self, number):
-        """Starts one cell by Shift-Enter, and does not wait."""
-        self.cells().nth(number).locator(".cm-content").click()
-        self.page.keyboard.press("Shift+Enter")
+        """Starts one cell by Shift-Enter, and does not wait for its end. A page that has just begun to connect takes no notice: again."""
+        cell = self.cells().nth(number)
+        prompt = cell.locator(".jp-InputPrompt")
+        before = prompt.inner_text()
+        for _ in range(20):
+            cell.locator(".cm-content").click()
+            self.page.keyboard.press("Shift+Enter")
+            end = time.monotonic() + 2
+            while time.monotonic() < end:
+                if prompt.inner_text() not in (before, "[ ]:"): return
+                self.page.wait_for_timeout(20)
+        raise AssertionError(f"cell {number} does not start")
 
     def button(self, command):
         self.page.locator(f".jp-NotebookPanel-toolbar [data-command='{command}']").locator("visible=true").first.click()

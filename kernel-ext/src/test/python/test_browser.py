@@ -66,6 +66,25 @@ class BrowserTest(unittest.TestCase):
             notebook.output(2).filter(has_text="42").wait_for()
             notebook.screen("stop")
 
+    def test_peer(self):
+        "what a cell prints in another process comes while it runs, below the cell, and the value after it"
+        self.session.server.write(
+            "peer.ipynb", '%%peer bob\nProcessHandle.current().pid()', '%%peer bob\nfor (int i = 0; i < 3; i++) {\n'
+            '    System.out.println("tick " + i);\n    Thread.sleep(700);\n}', "%peers")
+        with self.open("peer.ipynb") as notebook:
+            notebook.run(0)
+            notebook.output(0).filter(has_text=re.compile(r"^\d+$")).wait_for(timeout=90_000)
+            notebook.run(1)
+            came = []
+            for tick in range(3):
+                notebook.output(1).filter(has_text=f"tick {tick}").wait_for()
+                came.append(time.monotonic())
+                self.assertNotIn(f"tick {tick + 1}", notebook.output(1).inner_text())
+            self.assertGreater(came[2] - came[0], 1)
+            notebook.run(2)
+            notebook.output(2).locator("table", has_text="bob").wait_for()
+            notebook.screen("peer")
+
     def test_restart(self):
         "a restart forgets the variables, and what the first session made in the kernel of Linux stays until it is removed"
         name = f"lab-restart-{time.monotonic_ns()}"
