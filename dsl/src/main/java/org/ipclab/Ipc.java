@@ -1,8 +1,10 @@
 package org.ipclab;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.ipclab.bench.Bench;
 import org.ipclab.bench.BenchResult;
 import org.ipclab.compare.Comparison;
@@ -47,6 +49,7 @@ import org.ipclab.view.Help;
 import org.ipclab.view.Leaks;
 import org.ipclab.view.LimitList;
 import org.ipclab.view.Listing;
+import org.ipclab.view.Watch;
 
 /**
  * The front door: one factory a mechanism, and the views of the machine.
@@ -371,5 +374,20 @@ public final class Ipc {
     /** The libc calls that this thread makes while the body runs; none for a put, since that is no call. */
     public static Trace trace(Action body) {
         return Trace.of(body);
+    }
+
+    /** Shows this again and again in one place, with the course of its numbers, until it is stopped, closed or removed. */
+    public static void watch(Tabular object) {
+        Watch.of(object).run();
+    }
+
+    /** The same for at most so long. */
+    public static void watch(Tabular object, Duration atMost) {
+        Watch.of(object).atMost(atMost).run();
+    }
+
+    /** The same until the condition holds: {@code Ipc.watch(queue, () -> queue.queued() == 0)}. */
+    public static void watch(Tabular object, BooleanSupplier until) {
+        Watch.of(object).until(until).run();
     }
 }

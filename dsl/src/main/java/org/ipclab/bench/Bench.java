@@ -9,6 +9,7 @@ import org.ipclab.bench.contest.Contest;
 import org.ipclab.bench.contest.Contests;
 import org.ipclab.bench.contest.Task;
 import org.ipclab.core.IpcException;
+import org.ipclab.core.Progress;
 
 /**
  * The benchmark: real processes that use the mechanisms through this DSL, beside the same programs in C and in Python. C is
@@ -51,10 +52,12 @@ public record Bench(List<Contest> contests, int rounds, Consumer<String> progres
         if (machine.isBusy())
             remarks.add(
                     "the machine was busy with other work: these numbers are noise, measure again when it is quiet");
-        try (Leavings leavings = new Leavings()) {
+        try (Leavings leavings = new Leavings();
+                Progress told = Progress.of("measuring", count())) {
             Workshop workshop = leavings.add(new Workshop(remarks));
             List<Score> scores = new ArrayList<>();
             for (Bout bout : bouts(workshop, remarks, leavings)) {
+                told.now(bout.name());
                 Score score = bout.run(rounds, processors);
                 scores.add(score);
                 progress.accept(score.line(scores.size(), count()));

@@ -17,6 +17,10 @@ record Bout(Contest contest, Task task, int size, Workshop workshop, Remarks rem
         void take(Language language, Team team) throws InterruptedException, DroppedOut;
     }
 
+    String name() {
+        return contest.mechanism() + " " + task.name();
+    }
+
     Score run(int rounds, Processors processors) throws InterruptedException {
         Map<Language, Team> teams = new EnumMap<>(Language.class);
         Map<Language, List<Double>> nanos = new EnumMap<>(Language.class);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.PosixName;
+import org.ipclab.core.Progress;
 import org.ipclab.core.Sneaky;
 import org.ipclab.table.Table;
 
@@ -58,11 +59,13 @@ public final class Comparison {
     private Table compared() throws Exception {
         List<Carrier> carriers = Carriers.all();
         Map<Carrier, List<Object>> rows = new LinkedHashMap<>();
-        try (Survival survival = new Survival(carriers, run)) {
+        try (Survival survival = new Survival(carriers, run);
+                Progress progress = Progress.of("comparing", carriers.size())) {
             try (Beside maker = Beside.run(survival::make)) {
                 for (Carrier each : carriers) rows.put(each, each.isApart() ? null : experiments.tried(each));
             }
             for (Carrier each : carriers) {
+                progress.now(each.kind());
                 if (each.isApart()) rows.put(each, survival.tried(each));
                 else experiments.measured(each, rows.get(each));
             }

@@ -22,6 +22,7 @@ public final class Display {
     private static final int[] WIDEST = {Integer.MAX_VALUE, 64, 40, 28, 18, 10};
 
     private static volatile boolean whole;
+    private static final ThreadLocal<Boolean> WHOLE_HERE = ThreadLocal.withInitial(() -> false);
 
     private Display() {}
 
@@ -30,13 +31,25 @@ public final class Display {
         whole = all;
     }
 
+    /** The text of this value, whole, whatever its {@code toString()} gives elsewhere: for what is printed. */
+    public static String whole(Object value) {
+        boolean before = WHOLE_HERE.get();
+        WHOLE_HERE.set(true);
+        try {
+            return String.valueOf(value);
+        } finally {
+            WHOLE_HERE.set(before);
+        }
+    }
+
     /** What {@code toString()} should give: the table, starting on a new line, whole or cut. */
     public static String text(Table table) {
-        if (!whole && isLong(table)) {
+        boolean all = whole || WHOLE_HERE.get();
+        if (!all && isLong(table)) {
             return "\n" + cut(table);
         }
         String text = table.text();
-        return "\n" + (whole || fits(text) ? text : cut(table));
+        return "\n" + (all || fits(text) ? text : cut(table));
     }
 
     /** Takes the widest cells with which six rows can be seen, or three, or one; then as many rows as fit. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.ipclab.bench.Bench;
 import org.ipclab.bench.BenchResult;
+import org.ipclab.table.Displays;
 import org.ipclab.table.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,13 +41,16 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        BenchResult result = Bench.of(mechanisms)
-                .rounds(rounds)
-                .progress(System.err::println)
-                .run();
+        BenchResult result =
+                Bench.of(mechanisms).rounds(rounds).progress(this::tell).run();
         System.out.println(text(result.table()));
         if (svg != null) Files.writeString(svg, result.svg());
         return 0;
+    }
+
+    /** A terminal has a bar already. */
+    private void tell(String line) {
+        if (!Displays.isTerminal(2)) System.err.println(line);
     }
 
     private String text(Table table) {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.ipclab.eval.EvalException;
 import org.ipclab.eval.Evaluator;
-import org.ipclab.table.Display;
 
 /** A file of snippets, run from top to end; a failure is told by the script's own line, without our stack. */
 final class Script {
@@ -22,7 +21,7 @@ final class Script {
 
     /** The status to end with: 0, or 1 if the script cannot be read or fails. */
     int run(String... args) {
-        Display.whole(true);
+        System.setOut(new WholePrints(System.out));
         try {
             return run(code(), args);
         } catch (NoSuchFileException e) {

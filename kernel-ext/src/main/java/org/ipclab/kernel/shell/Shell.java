@@ -9,6 +9,7 @@ import jdk.jshell.tool.JavaShellToolBuilder;
 import org.ipclab.eval.Imports;
 import org.ipclab.kernel.Documentation;
 import org.ipclab.table.Display;
+import org.ipclab.table.Displays;
 
 /** An interactive session: the JDK's jshell tool in this process, the DSL imported, our Javadoc in completion. */
 public final class Shell {
@@ -17,6 +18,7 @@ public final class Shell {
     /** Runs until {@code /exit} or the end of input; the status is the tool's. */
     public static int start() throws Exception {
         Display.whole(true);
+        Displays.use(Displays::standardOutput, Displays::standardError);
         Documentation.offer();
         Map<String, String> preferences = new HashMap<>();
         Mode.retainIn(preferences);
