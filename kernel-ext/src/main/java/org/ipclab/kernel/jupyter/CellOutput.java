@@ -66,7 +66,8 @@ final class CellOutput {
         show();
     }
 
-    private void show() {
+    /** Shows what has come. */
+    void show() {
         tell(taken());
     }
 

@@ -3,6 +3,7 @@ package org.ipclab.kernel.jupyter;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.ipclab.table.LiveDisplay;
 
 /** What we ask of a Jupyter kernel; one thin adapter a kernel. */
 interface HostKernel {
@@ -26,4 +27,7 @@ interface HostKernel {
 
     /** Shows a value under the cell that runs, above its result. */
     void display(Object value);
+
+    /** A place under the cell that runs, for what changes while it runs. */
+    LiveDisplay live();
 }

@@ -1,12 +1,14 @@
 package org.ipclab.kernel.jupyter;
 
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.RenderContext;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.ipclab.table.LiveDisplay;
 import org.ipclab.table.Table;
 import org.ipclab.table.Tabular;
 import org.ipclab.view.Picture;
@@ -49,6 +51,17 @@ final class IJavaHost implements HostKernel {
     @Override
     public void display(Object value) {
         kernel.display(kernel.getRenderer().render(value));
+    }
+
+    @Override
+    public LiveDisplay live() {
+        return new PageDisplay((id, isFirst, look) -> {
+            DisplayData data = new DisplayData(look.text());
+            data.putHTML(look.html());
+            data.setDisplayId(id);
+            if (isFirst) kernel.display(data);
+            else kernel.getIO().display.updateDisplay(data);
+        });
     }
 
     /** IJava drops what a magic returns, so it is shown here. */

@@ -8,8 +8,14 @@ public final class JJavaExtension implements Extension {
     @Override
     public void install(BaseKernel kernel) {
         try {
-            NotebookSession.begin(new JJavaHost(kernel));
-            Inspection.watch();
+            var host = new JJavaHost(kernel);
+            NotebookSession.begin(host);
+            var errors = new CellErrors();
+            host.lineMagic("trace", errors);
+            Connections.whenMade(connection -> {
+                Inspection.improve(connection);
+                Cells.improve(connection, kernel, errors);
+            });
         } catch (Exception e) {
             // an extension that throws ends the kernel before its first cell; load() tells the same again, in a cell
             System.err.println("ipclab is not loaded into this kernel: " + e + ". Try org.ipclab.kernel.Ipclab.load()");

@@ -1,13 +1,16 @@
 package org.ipclab.kernel.jupyter;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
+import org.ipclab.table.LiveDisplay;
 import org.ipclab.table.Table;
 import org.ipclab.table.Tabular;
 import org.ipclab.view.Picture;
@@ -52,6 +55,21 @@ final class JJavaHost implements HostKernel {
     @Override
     public void display(Object value) {
         kernel.display(kernel.getRenderer().render(value));
+    }
+
+    @Override
+    public LiveDisplay live() {
+        // the cell of now: progress is taken away also after its cell was stopped
+        Optional<CellEnvironment> cell = CellEnvironment.running();
+        return new PageDisplay((id, isFirst, look) -> {
+            DisplayData data = new DisplayData(look.text());
+            data.putHTML(look.html());
+            // not setDisplayId: it returns something else in each release
+            data.putTransientData("display_id", id);
+            if (cell.isPresent()) cell.get().show(isFirst, data);
+            else if (isFirst) kernel.display(data);
+            else kernel.getIO().display.updateDisplay(data);
+        });
     }
 
     private static void render(Tabular value, RenderContext context) {

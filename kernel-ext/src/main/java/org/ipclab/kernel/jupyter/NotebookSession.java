@@ -5,6 +5,7 @@ import org.ipclab.eval.Imports;
 import org.ipclab.kernel.Documentation;
 import org.ipclab.peer.Language;
 import org.ipclab.table.Display;
+import org.ipclab.table.Displays;
 
 /** What a notebook gets from us, the same in every kernel: tables, the magic, the imports, our Javadoc. */
 final class NotebookSession {
@@ -12,6 +13,7 @@ final class NotebookSession {
 
     static void begin(HostKernel kernel) throws Exception {
         Display.whole(true);
+        Displays.use(kernel::live, kernel::live);
         Frames.theirsOnly(true);
         kernel.renderTables();
         kernel.lineMagic("ipc", new IpcMagic());

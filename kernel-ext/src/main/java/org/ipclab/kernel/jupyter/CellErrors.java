@@ -1,0 +1,111 @@
+package org.ipclab.kernel.jupyter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.ipclab.core.IpcException;
+
+/**
+ * Errors of cells, short: what happened, and the line of the cell. The whole of the last one is kept for {@code %trace last}.
+ *
+ * <pre>{@code
+ * NotThere: open shm "/x": ENOENT (2) No such file or directory. There is no such object: .create() it, ...
+ *   line 3: Ipc.shm("x").open();
+ *   %trace last shows the stack
+ * }</pre>
+ */
+final class CellErrors implements Function<List<String>, Object> {
+    private static final String OURS = IpcException.class.getName() + "$";
+    private static final int MOST_CAUSES = 3;
+
+    private String last = "";
+    private Short latest = new Short("error", "", List.of());
+
+    /**
+     * An error for the page.
+     *
+     * @param name what happened, in a word: {@code NotThere}
+     * @param message the same in a sentence
+     * @param lines both, and where
+     */
+    record Short(String name, String message, List<String> lines) {}
+
+    /** The kernel's way of telling it: the name of an exception, its message, lines in colour. */
+    synchronized Short of(String name, String message, List<String> traceback, CellCode code) {
+        Told told = Told.of(traceback);
+        last = told.whole();
+        latest = shortened(name, message, told, code);
+        return latest;
+    }
+
+    /** The one before. */
+    synchronized Short latest() {
+        return latest;
+    }
+
+    private static Short shortened(String name, String message, Told told, CellCode code) {
+        return switch (name) {
+            case "CompilationException" ->
+                code.compileError()
+                        .map(lines -> shown("error", lines.get(0), lines.subList(1, lines.size())))
+                        .orElseGet(() -> shown("error", told.whole(), List.of()));
+            case "IncompleteSourceException" ->
+                shown(
+                        "error",
+                        "the code has no end: a bracket or a quote is open",
+                        code.lineOf(message).stream().toList());
+            case "EvaluationInterruptedException" -> shown("Interrupted", "the cell was stopped", code.statement());
+            default -> thrown(told, code);
+        };
+    }
+
+    private static Short thrown(Told told, CellCode code) {
+        String type = told.type();
+        if (type.endsWith("UnresolvedReferenceException") && !told.places().isEmpty()) {
+            Optional<String> missing = code.unresolved(told.places().get(0));
+            if (missing.isPresent()) return shown("error", missing.get(), lines(told, code));
+        }
+        List<String> below = new ArrayList<>(lines(told, code));
+        told.causes().stream().limit(MOST_CAUSES).forEach(cause -> below.add("caused by " + simple(cause)));
+        if (told.hasStack()) below.add("%trace last shows the stack");
+        String name =
+                type.isEmpty() ? "error" : type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
+        return shown(name, type.isEmpty() ? told.what() : told.message(), below);
+    }
+
+    /** The innermost line of the user's, and the line of this cell that led there. */
+    private static List<String> lines(Told told, CellCode code) {
+        List<Told.Place> places = told.places();
+        List<String> lines = new ArrayList<>();
+        if (!places.isEmpty()) code.line(places.get(0)).ifPresent(lines::add);
+        if (places.size() > 1)
+            code.line(places.get(places.size() - 1))
+                    .filter(line -> !lines.contains(line))
+                    .ifPresent(lines::add);
+        return lines;
+    }
+
+    private static String simple(String cause) {
+        return cause.startsWith(OURS) ? cause.substring(OURS.length()) : cause;
+    }
+
+    private static Short shown(String name, String message, List<String> below) {
+        List<String> lines = new ArrayList<>();
+        String head = message.isEmpty() ? name : name + ": " + message;
+        head.lines().forEach(line -> lines.add("\u001b[1;31m" + line + "\u001b[0m"));
+        below.forEach(line -> lines.add("  " + line));
+        return new Short(name, message, lines);
+    }
+
+    /** {@code %trace last}: prints the stack of the last error of this notebook. */
+    @Override
+    public synchronized Object apply(List<String> words) {
+        if (!words.equals(List.of("last")))
+            throw new IpcException.Misused(
+                    "%trace " + String.join(" ", words),
+                    "Known: %trace last, the stack of the last error of this notebook.");
+        System.out.println(last.isEmpty() ? "no cell of this notebook has failed yet" : last);
+        return null;
+    }
+}

@@ -1,0 +1,84 @@
+package org.ipclab.kernel.jupyter;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import jdk.jshell.JShell;
+import org.dflib.jjava.jupyter.channels.JupyterConnection;
+import org.dflib.jjava.jupyter.channels.ShellHandler;
+import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.MessageType;
+import org.dflib.jjava.jupyter.messages.reply.ExecuteReply;
+import org.dflib.jjava.jupyter.messages.reply.InterruptReply;
+import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
+import org.dflib.jjava.jupyter.messages.request.InterruptRequest;
+import org.ipclab.core.Frames;
+import org.ipclab.view.Watch;
+
+/** How JJava runs and stops cells, made better: see {@link CellEnvironment}; a watch that is stopped is no error. */
+final class Cells {
+    private static final int PATIENCE_MILLIS = 100;
+
+    private final CellErrors errors;
+    private final Optional<JShell> session;
+    private final AtomicInteger running = new AtomicInteger();
+
+    private Cells(CellErrors errors, Optional<JShell> session) {
+        this.errors = errors;
+        this.session = session;
+    }
+
+    static void improve(JupyterConnection connection, BaseKernel kernel, CellErrors errors) {
+        var cells = new Cells(errors, session(kernel));
+        ShellHandler<ExecuteRequest> runs = connection.getHandler(MessageType.EXECUTE_REQUEST);
+        connection.setHandler(MessageType.EXECUTE_REQUEST, (env, message) -> cells.run(runs, env, message));
+        ShellHandler<InterruptRequest> stops = connection.getHandler(MessageType.INTERRUPT_REQUEST);
+        connection.setHandler(MessageType.INTERRUPT_REQUEST, (env, message) -> cells.stop(stops, env, message));
+        // from here on errors are made short where they are shown, and the whole stack is there when it is asked for
+        Frames.theirsOnly(false);
+    }
+
+    /** JJava's own; its class is in a jar that we are not compiled against. */
+    private static Optional<JShell> session(BaseKernel kernel) {
+        try {
+            return Optional.of((JShell) kernel.getClass().getMethod("getJShell").invoke(kernel));
+        } catch (ReflectiveOperationException another) {
+            return Optional.empty();
+        }
+    }
+
+    private void run(ShellHandler<ExecuteRequest> runs, ShellReplyEnvironment env, Message<ExecuteRequest> message) {
+        var code = new CellCode(message.getContent().getCode(), session);
+        var cell = new CellEnvironment(env, errors, code);
+        running.incrementAndGet();
+        try {
+            runs.handle(cell, message);
+        } catch (StackOverflowError | LinkageError | AssertionError unexpected) {
+            cell.fail(ExecuteReply.MESSAGE_TYPE.error(), unexpected);
+        } finally {
+            running.decrementAndGet();
+            cell.end();
+            cell.resolveDeferrals();
+        }
+    }
+
+    private void stop(
+            ShellHandler<InterruptRequest> stops, ShellReplyEnvironment env, Message<InterruptRequest> message) {
+        if (Watch.stopAll() && endsByItself()) {
+            env.setBusyDeferIdle();
+            env.defer().reply(new InterruptReply());
+            return;
+        }
+        var strays = Strays.now();
+        stops.handle(env, message);
+        strays.end();
+    }
+
+    private boolean endsByItself() {
+        long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
+        while (running.get() > 0 && System.nanoTime() < end) LockSupport.parkNanos(1_000_000);
+        return running.get() == 0;
+    }
+}

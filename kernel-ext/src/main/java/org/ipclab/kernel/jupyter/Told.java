@@ -1,0 +1,89 @@
+package org.ipclab.kernel.jupyter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * An error as the kernel tells it, taken apart: colours gone, what was thrown apart from where.
+ *
+ * @param what the kind and the message of what was thrown: {@code java.lang.IllegalStateException: mine}
+ * @param places where in the user's code, the innermost first
+ * @param causes what it was caused by, the nearest first
+ * @param whole the text of it all
+ */
+record Told(String what, List<Place> places, List<String> causes, String whole) {
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
+    private static final Pattern MARGIN = Pattern.compile("(?m)^\\|   ");
+    private static final Pattern FRAME = Pattern.compile("\\s+at .*");
+    private static final Pattern SNIPPET = Pattern.compile("(?m)^\\s+at (?:.*\\.)?([^.(]*)\\(#(\\d+):(\\d+)\\)");
+    private static final String CAUSE = "Caused by: ";
+    // the kernel's own wrappers around what the user's code threw
+    private static final Pattern WRAPPER = Pattern.compile(
+            "^(?:java\\.lang\\.RuntimeException|jdk\\.jshell\\.EvalException): (?=[\\w.$]+(?:Exception|Error))");
+
+    /**
+     * A line of a snippet.
+     *
+     * @param method in which it stands; empty outside of methods
+     * @param snippet its id
+     * @param line from 1
+     */
+    record Place(String method, String snippet, int line) {}
+
+    static Told of(List<String> traceback) {
+        String text = MARGIN.matcher(
+                        COLOUR.matcher(String.join("\n", traceback)).replaceAll(""))
+                .replaceAll("");
+        // what was thrown, then each of its causes, each with its frames
+        List<String> parts = List.of(text.split("(?m)^" + CAUSE));
+        String what = WRAPPER.matcher(head(parts.get(0))).replaceFirst("");
+        List<Place> places = parts.stream()
+                .map(Told::places)
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        List<String> causes = parts.stream()
+                .skip(1)
+                .map(Told::head)
+                .filter(cause -> !cause.equals(what))
+                .toList();
+        return new Told(what, places, causes, text.strip());
+    }
+
+    /** The lines before the first frame. */
+    private static String head(String part) {
+        return part.lines()
+                .takeWhile(line -> !FRAME.matcher(line).matches())
+                .collect(Collectors.joining("\n"))
+                .strip();
+    }
+
+    private static List<Place> places(String part) {
+        List<Place> places = new ArrayList<>();
+        for (Matcher place = SNIPPET.matcher(part); place.find(); )
+            places.add(new Place(place.group(1), place.group(2), Integer.parseInt(place.group(3))));
+        return List.copyOf(places);
+    }
+
+    /** Whether there is more to see than {@link #what}. */
+    boolean hasStack() {
+        return whole.lines().anyMatch(line -> FRAME.matcher(line).matches());
+    }
+
+    /** {@code java.lang.IllegalStateException}; empty for what is no exception. */
+    String type() {
+        Matcher type = Pattern.compile("^([\\w.$]+(?:Exception|Error|Throwable)[\\w$]*)(?::.*)?", Pattern.DOTALL)
+                .matcher(what);
+        return type.matches() ? type.group(1) : "";
+    }
+
+    /** Without the type; empty for an exception without a message. */
+    String message() {
+        String rest = what.substring(type().length());
+        String message = rest.startsWith(": ") ? rest.substring(2) : rest;
+        return message.equals("null") ? "" : message;
+    }
+}
