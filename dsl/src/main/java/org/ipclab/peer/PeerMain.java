@@ -18,10 +18,15 @@ public final class PeerMain {
     private PeerMain() {}
 
     public static void main(String[] args) {
-        orEnd(() -> serve("peer " + String.join(" ", args)));
+        orEnd(() -> serve(thread(String.join(" ", args))));
         // the session is gone, perhaps killed: no code of a user may keep this process
         Ledger.end();
         Runtime.getRuntime().halt(0);
+    }
+
+    /** The name of the thread that evaluates. */
+    static String thread(String peer) {
+        return "peer " + peer;
     }
 
     private static void serve(String name) throws IOException {

@@ -13,12 +13,13 @@ import java.util.regex.Pattern;
 
 /**
  * How many things a process holds that others could hold too: files, pipes, sockets, queues that it has open, memory that it
- * shares; each counts once. What a language needs to run does not count: its jars and libraries, {@code /dev/null}, epoll.
+ * shares; each counts once. What a language needs to run does not count: its jars and libraries, {@code /dev/null}, epoll; a JVM of 17 may
+ * have a socket of its own that cannot be told from one of the user.
  */
 public final class HeldObjects {
     private static final Pattern MACHINERY = Pattern.compile(
             "/dev/(null|zero|full|u?random|tty)|/proc/.*|anon_inode:.*|.*\\.(jar|jsa|jmod)|.*/lib/modules|.*/hsperfdata_.*"
-                    + "|.*/gconv-modules\\.cache");
+                    + "|.*/gconv-modules\\.cache|.*/ffi\\w{6} \\(deleted\\)");
 
     private HeldObjects() {}
 
