@@ -1,4 +1,4 @@
-"""What a room holds: a /dev with a /dev/shm and a /dev/mqueue of its own, /tmp, /proc with its own processes only, kernel limits."""
+"""What a room holds: a /dev with its own /dev/shm and /dev/mqueue, /tmp, /run/lock, a /proc of its own processes, limits of System V."""
 import os, pathlib, tempfile
 
 from classroom import linux
@@ -15,6 +15,8 @@ def lay_out(name, uid, home, shm, tmp):
     lacks = [*devices(shm), *kernel_limits(shm)]
     linux.mount("tmpfs", "/tmp", "tmpfs", linux.NOSUID | linux.NODEV, f"size={tmp},mode=1777")
     linux.mount("/tmp", "/var/tmp", flags=linux.BIND)
+    if os.path.isdir("/run/lock"):  # on Debian everyone may write there
+        linux.mount("tmpfs", "/run/lock", "tmpfs", linux.NOSUID | linux.NODEV | linux.NOEXEC, "size=1m,mode=1777")
     introduce(name, uid, home)
     return lacks
 

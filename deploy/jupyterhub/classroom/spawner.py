@@ -4,6 +4,7 @@ from urllib.parse import urlparse
 
 from jupyterhub.spawner import LocalProcessSpawner
 from jupyterhub.traitlets import ByteSpecification
+from jupyterhub.utils import random_port
 from traitlets import Bool, Integer, Unicode
 
 ROOM = pathlib.Path(__file__).with_name("room.py")
@@ -46,7 +47,8 @@ class RoomSpawner(LocalProcessSpawner):
         words = {"name": self.user.name, "uid": self.uid(), "home": self.home, "handout": pathlib.Path(self.folder, "notebooks"),
                  "shm": self.shm_limit, "tmp": self.tmp_limit, "memory": self.mem_limit, "processes": self.process_limit,
                  "cpus": self.cpu_limit, "port": port, "hub": urlparse(self.hub.api_url).port}
-        return [sys.executable, str(ROOM), *(f"--{k}={v}" for k, v in words.items()), *([] if self.own_network else ["--shared-network"]), "--"]
+        shared = [] if self.own_network else ["--shared-network"]
+        return [sys.executable, str(ROOM), *(f"--{word}={value}" for word, value in words.items()), *shared, "--"]
 
     def make_preexec_fn(self, name):
         """Root until the room is laid out: see student.py."""
@@ -59,11 +61,6 @@ class RoomSpawner(LocalProcessSpawner):
                 "PATH": path, "JUPYTERHUB_ROOT_DIR": home}
 
     async def start(self):
-        self.port = self.port or free_port()
+        self.port = self.port or random_port()
         self.cmd = [*self.room(self.port), sys.executable, "-m", "jupyterhub.singleuser"]
         return await super().start()
-
-
-def free_port():
-    from jupyterhub.utils import random_port
-    return random_port()

@@ -11,7 +11,8 @@ def refusal():
     if os.geteuid() != 0: return "the hub must run as root, and this is another user"
     for tool in ("npm", "node", "unshare", "nsenter"):
         if not shutil.which(tool): return f"there is no {tool} on PATH"
-    tried = subprocess.run(["unshare", "--ipc", "--mount", "--pid", "--net", "--fork", "mount", "-t", "tmpfs", "none", "/tmp"], capture_output=True, text=True)
+    command = ["unshare", "--ipc", "--mount", "--pid", "--net", "--fork", "mount", "-t", "tmpfs", "none", "/tmp"]
+    tried = subprocess.run(command, capture_output=True, text=True)
     return f"this machine allows no namespaces: {tried.stderr.strip()}" if tried.returncode else None
 
 
@@ -19,6 +20,17 @@ def free_port():
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         return s.getsockname()[1]
+
+
+def groups(student):
+    """The files of the student's control groups."""
+    return [f for f in pathlib.Path("/sys/fs/cgroup").rglob(f"ipclab-class/{student}/*") if f.is_file()]
+
+
+def members(student):
+    """The processes in all of these groups."""
+    sets = [set(map(int, f.read_text().split())) for f in groups(student) if f.name == "cgroup.procs"]
+    return set.intersection(*sets) if sets else set()
 
 
 class Hub:
