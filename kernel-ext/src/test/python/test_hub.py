@@ -68,7 +68,7 @@ class HubTest(unittest.TestCase):
         self.assertEqual("1hello", text)
 
     def test_3_full(self):
-        "who fills his /dev/shm or his System V memory gets an error, and the other has room"
+        "who fills a /dev/shm or the System V memory of one room gets an error, and the other has room"
         alice, bob = self.students
         for big in ('Ipc.shm("big").size("17M").create()', 'Ipc.sysvShm().size("17M").create()'):
             (status, text), = hub.both([alice], [big])[0]
@@ -94,7 +94,7 @@ class HubTest(unittest.TestCase):
             self.assertLessEqual(set(student.pids()), hub.members(student.name) or set(student.pids()))
 
     def test_5_files(self):
-        "each has a number of his own, no rights, and reads nothing of the other and nothing of the hub"
+        "each has a user number and no rights, and reads nothing of the other and nothing of the hub"
         self.apart(hub.Student.uid)
         alice, bob = self.students
         for path in (bob.home, self.hub.folder / "homes", self.hub.folder / "state"):
