@@ -18,6 +18,7 @@ import org.ipclab.os.Scratch;
 import org.ipclab.os.Wakeup;
 import org.ipclab.os.proc.FileFacts;
 import org.ipclab.table.Table;
+import org.ipclab.transfer.DirectBytes;
 import org.ipclab.transfer.Message;
 
 /**
@@ -67,6 +68,13 @@ public final class MessageQueue extends KernelObject<MessageQueueState> {
     /** The text as UTF-8. */
     public void send(String data) {
         send(utf8(data));
+    }
+
+    /** The same from a buffer's position on, which moves; from a direct buffer without a copy in this process. */
+    public void send(ByteBuffer data) {
+        if (data.isDirect()) channel.send(data);
+        else send(DirectBytes.copy(data));
+        data.position(data.limit());
     }
 
     /** Sends it before all of a lower priority; 0 to 32767, others are {@code Misused} (EINVAL). */
@@ -157,8 +165,9 @@ public final class MessageQueue extends KernelObject<MessageQueueState> {
         if (buffer.isReadOnly())
             throw new IpcException.Misused(
                     "receive from " + plan.title() + " into a read-only buffer", "Give it one that can be written.");
-        int length = channel.receive(Wakeup.NEVER);
-        Scratch.ofThread(0).takeInto(buffer, length);
+        int length = buffer.isDirect() ? channel.receive(buffer) : channel.receive(Wakeup.NEVER);
+        if (buffer.isDirect()) buffer.position(buffer.position() + length);
+        else Scratch.ofThread(0).takeInto(buffer, length);
         return length;
     }
 

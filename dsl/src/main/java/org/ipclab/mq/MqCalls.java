@@ -11,6 +11,7 @@ import org.ipclab.os.OffHeap;
 import org.ipclab.os.Scratch;
 import org.ipclab.os.Sys;
 import org.ipclab.os.Wakeup;
+import org.ipclab.transfer.DirectBytes;
 import org.ipclab.transfer.Excerpt;
 
 /** The calls on an open queue, mq_send(3), mq_receive(3): -1 and errno, or what they return; traced while somebody looks. */
@@ -25,13 +26,22 @@ final class MqCalls {
     int send(int queue, Scratch scratch, byte[] message, int priority, long deadline) {
         boolean traced = trace.wants();
         long start = traced ? System.nanoTime() : 0;
-        int result = send(queue, scratch, message.length, priority, deadline);
+        int result = send(queue, scratch, scratch.at(Scratch.MESSAGE), message.length, priority, deadline);
         if (traced) add("send", sendText(queue, message, priority, deadline), result, start, deadline);
         return result;
     }
 
-    private static int send(int queue, Scratch scratch, long length, int priority, long deadline) {
-        long message = scratch.at(Scratch.MESSAGE);
+    /** A message with priority 0 that lies at this address, which is what is in the buffer. */
+    int send(int queue, Scratch scratch, long address, ByteBuffer message) {
+        boolean traced = trace.wants();
+        long start = traced ? System.nanoTime() : 0;
+        int result = send(queue, scratch, address, message.remaining(), 0, Wakeup.NEVER);
+        if (traced)
+            add("send", sendText(queue, DirectBytes.copy(message), 0, Wakeup.NEVER), result, start, Wakeup.NEVER);
+        return result;
+    }
+
+    private static int send(int queue, Scratch scratch, long message, long length, int priority, long deadline) {
         try {
             return deadline == Wakeup.NEVER
                     ? (int) MQ_SEND.invokeExact(queue, message, length, priority)
@@ -43,15 +53,19 @@ final class MqCalls {
 
     /** Receives into the scratch: the message, and in front of it its priority. */
     int receive(int queue, Scratch scratch, int room, long deadline) {
+        return receive(queue, scratch, scratch.at(Scratch.MESSAGE), room, deadline);
+    }
+
+    /** Receives the message to this address, and into the scratch its priority. */
+    int receive(int queue, Scratch scratch, long message, int room, long deadline) {
         boolean traced = trace.wants();
         long start = traced ? System.nanoTime() : 0;
-        int result = (int) received(queue, scratch, room, deadline);
+        int result = (int) received(queue, scratch, message, room, deadline);
         if (traced) add("receive", receiveText(queue, room, deadline), result, start, deadline);
         return result;
     }
 
-    private static long received(int queue, Scratch scratch, long room, long deadline) {
-        long message = scratch.at(Scratch.MESSAGE);
+    private static long received(int queue, Scratch scratch, long message, long room, long deadline) {
         long priority = scratch.at(Scratch.NUMBER);
         try {
             return deadline == Wakeup.NEVER

@@ -1,6 +1,7 @@
 package org.ipclab.mq;
 
 import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
 import java.util.function.IntFunction;
 import org.ipclab.core.Breaking;
 import org.ipclab.core.IpcException;
@@ -10,6 +11,7 @@ import org.ipclab.os.Gate;
 import org.ipclab.os.Libc;
 import org.ipclab.os.Scratch;
 import org.ipclab.os.Wakeup;
+import org.ipclab.transfer.DirectBytes;
 
 /**
  * Sends and receives through one descriptor. A wait is one call, with the real deadline; {@link Wakeup} breaks it off. EINTR
@@ -75,6 +77,27 @@ final class MqChannel {
         return false;
     }
 
+    /** Sends what is in a direct buffer, with priority 0, without a copy of ours; waits without end. */
+    void send(ByteBuffer message) {
+        enter(sending);
+        try {
+            long address = message.hasRemaining() ? DirectBytes.address(message, sending) : 0;
+            do Breaking.check(gate, Wakeup.NEVER, sending);
+            while (!sent(address, message));
+        } finally {
+            leave();
+        }
+        Reference.reachabilityFence(message);
+    }
+
+    private boolean sent(long address, ByteBuffer message) {
+        try (Wakeup wakeup = Wakeup.enter(gate, Wakeup.NEVER)) {
+            if (calls.send(fd.number(), Scratch.ofThread(0), address, message) == 0) return true;
+        }
+        refusedSend(DirectBytes.copy(message), 0);
+        return false;
+    }
+
     /** Sends it if there is room now. */
     boolean trySend(byte[] message, int priority) {
         Scratch scratch = filled(message);
@@ -105,16 +128,31 @@ final class MqChannel {
             long over = Wakeup.deadline(nanos);
             Breaking.check(gate, Wakeup.NEVER, wait);
             int length;
-            while ((length = received(scratch, over)) == NOTHING) Breaking.check(gate, over, wait);
+            while ((length = received(scratch, scratch.at(Scratch.MESSAGE), over)) == NOTHING)
+                Breaking.check(gate, over, wait);
             return length;
         } finally {
             leave();
         }
     }
 
-    private int received(Scratch scratch, long over) {
+    /** Receives into a direct buffer with room for the longest message, without a copy of ours; the length. */
+    int receive(ByteBuffer direct) {
+        enter(receiving);
+        try {
+            long address = DirectBytes.address(direct, receiving);
+            int length;
+            do Breaking.check(gate, Wakeup.NEVER, receiving);
+            while ((length = received(Scratch.ofThread(0), address, Wakeup.NEVER)) == NOTHING);
+            return length;
+        } finally {
+            leave();
+        }
+    }
+
+    private int received(Scratch scratch, long address, long over) {
         try (Wakeup wakeup = Wakeup.enter(gate, late(over))) {
-            int length = calls.receive(fd.number(), scratch, messageSize, deadline(over));
+            int length = calls.receive(fd.number(), scratch, address, messageSize, deadline(over));
             if (length >= 0) return length;
         }
         refusedReceive();

@@ -111,6 +111,11 @@ public abstract class StreamSocket extends SocketObject implements ByteReader, B
     }
 
     @Override
+    public void write(ByteBuffer data) {
+        writer.write(data);
+    }
+
+    @Override
     public void write(byte[] data, Duration wait) {
         writer.write(data, wait);
     }

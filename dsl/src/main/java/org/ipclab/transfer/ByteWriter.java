@@ -1,5 +1,6 @@
 package org.ipclab.transfer;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -8,6 +9,7 @@ import java.time.Duration;
  * the reader; text is written as UTF-8.
  * <pre>{@code
  * writer.write("hello\n");                        // waits while there is no room
+ * writer.write(ByteBuffer.allocateDirect(4096));  // the same, without a copy in this process
  * writer.tryWrite(bytes)                          // how many found room now; 0: none
  * writer.write(bytes, Duration.ofSeconds(1));     // TimedOut: the message says how many bytes went out
  * }</pre>
@@ -16,6 +18,12 @@ import java.time.Duration;
 public interface ByteWriter extends AutoCloseable {
     /** All of it, write(2); waits while there is no room. */
     void write(byte[] data);
+
+    /**
+     * All of a buffer, from its position on, which moves over what went out. From a direct buffer the kernel takes the bytes where
+     * they are; from an array they are copied first.
+     */
+    void write(ByteBuffer data);
 
     /** All of it, and waits so long at most. */
     void write(byte[] data, Duration wait);

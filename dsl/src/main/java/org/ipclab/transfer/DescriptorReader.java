@@ -4,7 +4,6 @@ import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
-import org.ipclab.core.Fault;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Waiting;
 import org.ipclab.os.Wakeup;
@@ -138,22 +137,9 @@ public final class DescriptorReader extends End implements ByteReader {
 
     private int fill(ByteBuffer buffer, int room) {
         if (!buffer.isDirect()) return copy(buffer, room);
-        int at = buffer.position();
-        requireThere(buffer);
-        int count = (int) wait(Way.READ, Scratch.address(buffer) + at, room, Wakeup.NEVER);
-        buffer.position(at + count);
+        int count = (int) wait(Way.READ, DirectBytes.address(buffer, this), room, Wakeup.NEVER);
+        buffer.position(buffer.position() + count);
         return count;
-    }
-
-    /** A buffer whose memory was given back says so; libc would write there all the same. */
-    private void requireThere(ByteBuffer buffer) {
-        try {
-            buffer.get(buffer.position());
-        } catch (IllegalStateException closed) {
-            throw misused(" into a buffer whose memory is gone", "Take another buffer: " + closed.getMessage() + ".");
-        } catch (InternalError error) {
-            throw Fault.of(error, asked());
-        }
     }
 
     private int copy(ByteBuffer buffer, int room) {

@@ -1,6 +1,7 @@
 package org.ipclab.transfer;
 
 import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Waiting;
@@ -17,6 +18,29 @@ public final class DescriptorWriter extends End implements ByteWriter {
     @Override
     public void write(byte[] data) {
         write(data, Wakeup.NEVER);
+    }
+
+    @Override
+    public void write(ByteBuffer data) {
+        if (data == null) throw misused(" null", "Give it a buffer, or bytes, or text.");
+        enter();
+        int all = data.remaining();
+        try {
+            while (data.hasRemaining()) data.position(data.position() + part(data));
+        } catch (IpcException failure) {
+            throw said(all - data.remaining(), all, failure);
+        } finally {
+            leave();
+        }
+    }
+
+    private int part(ByteBuffer data) {
+        if (data.isDirect())
+            return (int) wait(Way.WRITE, DirectBytes.address(data, this), data.remaining(), Wakeup.NEVER);
+        Scratch scratch = Scratch.of(data.remaining());
+        int done = (int) wait(Way.WRITE, scratch.address(), scratch.fill(data), Wakeup.NEVER);
+        Reference.reachabilityFence(scratch);
+        return done;
     }
 
     @Override

@@ -49,6 +49,13 @@ public final class Scratch {
         return count;
     }
 
+    /** The same from a buffer's position, which stays. */
+    int fill(ByteBuffer from) {
+        int count = Math.min(from.remaining(), size());
+        bytes.put(0, from, from.position(), count);
+        return count;
+    }
+
     /** The first bytes. */
     public byte[] take(int count) {
         byte[] taken = new byte[count];

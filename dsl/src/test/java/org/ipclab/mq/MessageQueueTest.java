@@ -164,6 +164,29 @@ class MessageQueueTest implements HandleContract<MessageQueue> {
     }
 
     @Test
+    @DisplayName("buffers outside the heap are sent from where they are, and received into: the same bytes as C sees")
+    void buffers() throws Exception {
+        try (var name = new FreshName();
+                var q = handle(name)) {
+            for (ByteBuffer buffer : List.of(ByteBuffer.allocateDirect(80), ByteBuffer.allocate(80))) {
+                buffer.put(3, "..abc..".getBytes());
+                q.send(buffer.position(5).limit(8));
+                assertEquals(8, buffer.position());
+                q.send(buffer);
+                assertEquals("0:abc 0:", c.receive(name.text(), 2));
+                c.send(name.text(), 3, "from C");
+                assertEquals(6, q.receiveInto(buffer.clear().position(7)));
+                byte[] bytes = new byte[6];
+                buffer.flip().get(7, bytes);
+                assertEquals("from C", new String(bytes));
+                var e = assertThrows(IpcException.Misused.class, () -> q.send(buffer.clear()));
+                assertEquals("EMSGSIZE", e.errnoName());
+                assertEquals(0, buffer.position());
+            }
+        }
+    }
+
+    @Test
     @DisplayName("the state counts what the kernel counts: messages, bytes, mode under the umask, holders")
     void state() throws Exception {
         try (var name = new FreshName();

@@ -194,26 +194,6 @@ class PipeTest {
     }
 
     @Test
-    @DisplayName("fills a buffer from its position on, direct or not; a full or read-only one is Misused")
-    void buffers() {
-        try (var pipe = Ipc.pipe().create()) {
-            for (ByteBuffer buffer : List.of(ByteBuffer.allocate(8), ByteBuffer.allocateDirect(8))) {
-                pipe.writer().write("abcdef");
-                buffer.position(2).limit(6);
-                assertEquals(4, pipe.reader().readInto(buffer));
-                assertEquals('a', buffer.get(2));
-                assertEquals(6, buffer.position());
-                assertThrows(IpcException.Misused.class, () -> pipe.reader().readInto(buffer));
-                assertEquals("ef", pipe.reader().readText(9));
-            }
-            assertThrows(IpcException.Misused.class, () -> pipe.reader()
-                    .readInto(ByteBuffer.allocate(8).asReadOnlyBuffer()));
-            for (int count : new int[] {0, -1})
-                assertThrows(IpcException.Misused.class, () -> pipe.reader().read(count));
-        }
-    }
-
-    @Test
     @DisplayName(
             "plan is a value, and its program is explained, traced, and the same in C; without a name there is no open")
     void plan() throws Exception {

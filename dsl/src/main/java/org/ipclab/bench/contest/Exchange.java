@@ -3,7 +3,7 @@ package org.ipclab.bench.contest;
 import java.nio.ByteBuffer;
 
 /** What two processes do with a {@link Line}; in C it stands in {@code exchange.h}, in Python in {@code bench.py}. */
-record Exchange(Line line, byte[] message, ByteBuffer memory, int window) {
+record Exchange(Line line, byte[] message, ByteBuffer direct, ByteBuffer memory, int window) {
     /** No answer is wanted. */
     static final int NO_WINDOW = Integer.MAX_VALUE;
 
@@ -30,7 +30,13 @@ record Exchange(Line line, byte[] message, ByteBuffer memory, int window) {
     }
 
     private static Exchange of(Line.Opening opening, String address, int size, int side, int window) {
-        return new Exchange(opening.open(address, size, side), new byte[size], ByteBuffer.allocateDirect(size), window);
+        Line line = opening.open(address, size, side);
+        return new Exchange(
+                line, new byte[size], ByteBuffer.allocateDirect(size), ByteBuffer.allocateDirect(size), window);
+    }
+
+    private void put() {
+        line.put(message, direct);
     }
 
     private void get() {
@@ -39,7 +45,7 @@ record Exchange(Line line, byte[] message, ByteBuffer memory, int window) {
 
     private void ping(int times) {
         for (int i = 0; i < times; i++) {
-            line.put(message);
+            put();
             get();
         }
     }
@@ -47,13 +53,13 @@ record Exchange(Line line, byte[] message, ByteBuffer memory, int window) {
     private void pong(int times) {
         for (int i = 0; i < times; i++) {
             get();
-            line.put(message);
+            put();
         }
     }
 
     private void produce(int times) {
         for (int i = 1; i <= times; i++) {
-            line.put(message);
+            put();
             if (i % window == 0) get();
         }
     }
@@ -61,7 +67,7 @@ record Exchange(Line line, byte[] message, ByteBuffer memory, int window) {
     private void consume(int times) {
         for (int i = 1; i <= times; i++) {
             get();
-            if (i % window == 0) line.put(message);
+            if (i % window == 0) put();
         }
     }
 }

@@ -6,8 +6,8 @@ import org.ipclab.transfer.ByteWriter;
 
 /** What one process sends messages with, and gets them from the other: a pair of pipes or queues, or a socket. */
 interface Line {
-    /** Sends a message. */
-    void put(byte[] message);
+    /** Sends a message, which is there as an array and in a buffer outside the heap: by the form that copies less. */
+    void put(byte[] message, ByteBuffer direct);
 
     /** Waits for one, and puts it into memory that is used for every message, as in C. */
     void get(ByteBuffer memory);
@@ -22,8 +22,8 @@ interface Line {
     static Line over(ByteReader reader, ByteWriter writer) {
         return new Line() {
             @Override
-            public void put(byte[] message) {
-                writer.write(message);
+            public void put(byte[] message, ByteBuffer direct) {
+                writer.write(direct.clear());
             }
 
             @Override

@@ -36,8 +36,8 @@ final class QueueMessages {
 
     private record Queues(MessageQueue out, MessageQueue in) implements Line {
         @Override
-        public void put(byte[] message) {
-            out.send(message);
+        public void put(byte[] message, ByteBuffer direct) {
+            out.send(direct.clear());
         }
 
         @Override

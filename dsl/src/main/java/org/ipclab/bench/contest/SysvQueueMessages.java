@@ -32,7 +32,7 @@ final class SysvQueueMessages {
 
     private record Queues(SysvMessageQueue out, SysvMessageQueue in) implements Line {
         @Override
-        public void put(byte[] message) {
+        public void put(byte[] message, ByteBuffer direct) {
             out.send(TYPE, message);
         }
 

@@ -35,7 +35,7 @@ final class UdpMessages {
 
     private record Datagrams(UdpSocket socket, int other) implements Line {
         @Override
-        public void put(byte[] message) {
+        public void put(byte[] message, ByteBuffer direct) {
             socket.sendTo(LOOPBACK, other, message);
         }
 
