@@ -34,7 +34,7 @@ final class Acquisition {
 
     FileLock waiting() {
         plan.check();
-        LockWait wait = new LockWait("acquire " + plan.title(), "", nanos, () -> {}, () -> "");
+        LockWait wait = new LockWait("acquire " + plan.title(), () -> "", nanos, () -> {}, () -> "");
         if (Thread.currentThread().isInterrupted()) wait.require();
         LockFile file = open();
         try {
@@ -48,9 +48,12 @@ final class Acquisition {
     }
 
     private void wait(LockFile file) {
-        String call = steps.shown(plan.isExclusive(), true, file.number());
-        LockWait wait =
-                new LockWait("acquire " + plan.title(), call, nanos, () -> {}, () -> LockQuery.blocker(plan, file));
+        LockWait wait = new LockWait(
+                "acquire " + plan.title(),
+                () -> steps.shown(plan.isExclusive(), true, file.number()),
+                nanos,
+                () -> {},
+                () -> LockQuery.blocker(plan, file));
         try (Wakeup wakeup = Wakeup.when(wait::isOver)) {
             run(file, steps.lock(plan.isExclusive(), true, wait::require));
         }
@@ -98,7 +101,9 @@ final class Acquisition {
 
     /** A descriptor that had to be kept is as good as a new one: it carries no lock. */
     private LockFile open() {
-        LockFile file = FileFacts.of(Path.of(plan.path())).flatMap(this::kept).orElseGet(this::opened);
+        LockFile file = LockFile.keepsAny()
+                ? FileFacts.of(Path.of(plan.path())).flatMap(this::kept).orElseGet(this::opened)
+                : opened();
         if (plan.kind() == LockKind.POSIX) file.locked();
         return file;
     }

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 import org.ipclab.core.Frame;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.KernelObject;
 import org.ipclab.core.Trace;
 import org.ipclab.core.Waiting;
+import org.ipclab.core.WithDescriptor;
 import org.ipclab.os.Errno;
 import org.ipclab.os.LockFile;
 import org.ipclab.os.Wakeup;
@@ -23,17 +25,22 @@ import org.ipclab.table.Table;
  *     lock.state().held()         // false: a close elsewhere in this process has dropped the (classic) lock
  * }
  * }</pre>
+ * {@code stream.sendFd(lock)} gives another process the lock too, if it is an OFD lock or one of flock(2): both hold it, what one
+ * changes is changed for both, and it goes when both have released it.
  */
-public final class FileLock extends KernelObject<FileLockState> {
+public final class FileLock extends KernelObject<FileLockState> implements WithDescriptor {
     // a lock that nobody has released is held, and Ipc.session() shows it, though the script has forgotten the handle
     private static final Set<FileLock> HELD = ConcurrentHashMap.newKeySet();
 
     private final LockPlan plan;
     private final LockFile file;
     private final LockSteps steps;
-    private final LockCalls calls;
+    // made for the first change, which many locks never see
+    private volatile LockCalls calls;
     private final LockUse use = new LockUse();
     private volatile boolean exclusive;
+    // another process may have the same open file description: an unlock here would take its lock away
+    private volatile boolean shared;
 
     /** The lock that a plan has taken. */
     FileLock(LockPlan plan, LockFile file, Trace trace) {
@@ -41,7 +48,6 @@ public final class FileLock extends KernelObject<FileLockState> {
         this.plan = plan;
         this.file = file;
         this.steps = new LockSteps(plan);
-        this.calls = new LockCalls(plan, file.number(), trace);
         this.exclusive = plan.isExclusive();
     }
 
@@ -95,7 +101,7 @@ public final class FileLock extends KernelObject<FileLockState> {
         LockPlan wanted = toExclusive ? plan.exclusive() : plan.shared();
         return new LockWait(
                 asked(toExclusive),
-                steps.shown(toExclusive, true, file.number()),
+                () -> steps.shown(toExclusive, true, file.number()),
                 nanos,
                 this::requireOpen,
                 () -> LockQuery.blocker(wanted, file));
@@ -106,12 +112,18 @@ public final class FileLock extends KernelObject<FileLockState> {
     }
 
     private boolean now(boolean toExclusive) {
+        LockCalls calls = calls();
         Errno errno = calls.now(toExclusive);
         if (errno == null) exclusive = toExclusive;
         else if (errno != Errno.EAGAIN)
             throw IpcException.of(asked(toExclusive), errno, calls.text(toExclusive), LockAdvice.lock(plan, errno));
         else restore();
         return errno == null;
+    }
+
+    private LockCalls calls() {
+        if (calls == null) calls = new LockCalls(plan, file.number(), trace()); // two threads may make one each
+        return calls;
     }
 
     private void await(boolean toExclusive, LockWait wait) {
@@ -129,11 +141,32 @@ public final class FileLock extends KernelObject<FileLockState> {
 
     // flock(2) has given the old lock up before it found somebody in the way: take it back if it is still free
     private void restore() {
-        if (plan.kind() == LockKind.FLOCK) calls.now(exclusive);
+        if (plan.kind() == LockKind.FLOCK) calls().now(exclusive);
     }
 
     private void requireOpen() {
         if (!isOpen()) throw closed("change");
+    }
+
+    /** {@code Misused} for a classic lock: that belongs to the process, and goes nowhere with a descriptor. */
+    @Override
+    public <T> T withDescriptor(IntFunction<T> work) {
+        if (plan.kind() == LockKind.POSIX)
+            throw new IpcException.Misused(
+                    "hand over " + plan.title(),
+                    "A classic lock belongs to this process, not to the descriptor: take .ofd() or .flock().");
+        use.enter(this::requireOpen);
+        try {
+            handedOver();
+            return work.apply(file.number());
+        } finally {
+            use.exit();
+        }
+    }
+
+    FileLock handedOver() {
+        shared = true;
+        return this;
     }
 
     /** Gives the lock back, and wakes those who wait; the same as {@link #close()}. Twice is harmless. */
@@ -160,6 +193,11 @@ public final class FileLock extends KernelObject<FileLockState> {
     protected void letGo() {
         use.end();
         HELD.remove(this);
+        if (shared) Acquisition.giveBack(plan, LockFile.shared(file.number()), trace());
+        else unlock();
+    }
+
+    private void unlock() {
         Frame frame = new Frame();
         frame.set(LockSteps.FD, file.number());
         steps.program("release", List.of(steps.unlock())).run(frame, trace());

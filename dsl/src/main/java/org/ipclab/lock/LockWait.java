@@ -14,7 +14,7 @@ import org.ipclab.os.Errno;
  */
 final class LockWait {
     private final String asked;
-    private final String call;
+    private final Supplier<String> call;
     private final long nanos;
     private final Runnable requireOpen;
     private final Supplier<String> blocker;
@@ -22,10 +22,11 @@ final class LockWait {
     private final Waiting waiting;
 
     /**
+     * @param call as C writes it, for the message when the time is over
      * @param requireOpen throws what a closed handle throws
      * @param blocker who is in the way, as a sentence; asked when the time is over
      */
-    LockWait(String asked, String call, long nanos, Runnable requireOpen, Supplier<String> blocker) {
+    LockWait(String asked, Supplier<String> call, long nanos, Runnable requireOpen, Supplier<String> blocker) {
         this.asked = asked;
         this.call = call;
         this.nanos = nanos;
@@ -51,6 +52,9 @@ final class LockWait {
     private IpcException timedOut() {
         String time = Duration.ofNanos(nanos).toString().substring(2).toLowerCase(Locale.ROOT);
         return IpcException.of(
-                asked, Errno.EAGAIN, call, "Not within " + time + ": " + blocker.get() + ". Ipc.locks() shows all.");
+                asked,
+                Errno.EAGAIN,
+                call.get(),
+                "Not within " + time + ": " + blocker.get() + ". Ipc.locks() shows all.");
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.ipclab.core.Frame;
 import org.ipclab.core.Holders;
 import org.ipclab.core.IpcException;
@@ -14,6 +15,7 @@ import org.ipclab.core.Mode;
 import org.ipclab.core.Program;
 import org.ipclab.core.Trace;
 import org.ipclab.core.Waiting;
+import org.ipclab.core.WithDescriptor;
 import org.ipclab.os.Scratch;
 import org.ipclab.os.Wakeup;
 import org.ipclab.os.proc.FileFacts;
@@ -34,7 +36,7 @@ import org.ipclab.transfer.Message;
  * A wait ends with {@code Interrupted} if the thread is interrupted and with {@code Closed} if the handle is closed; nothing
  * is lost then.
  */
-public final class MessageQueue extends KernelObject<MessageQueueState> {
+public final class MessageQueue extends KernelObject<MessageQueueState> implements WithDescriptor {
     private final MqPlan plan;
     private final Frame frame;
     private final boolean made;
@@ -183,6 +185,11 @@ public final class MessageQueue extends KernelObject<MessageQueueState> {
      */
     public AutoCloseable onMessage(Consumer<Message> action) {
         return notices.begin(action);
+    }
+
+    @Override
+    public <T> T withDescriptor(IntFunction<T> work) {
+        return channel.with(work);
     }
 
     @Override

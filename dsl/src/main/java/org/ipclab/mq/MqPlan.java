@@ -83,6 +83,16 @@ public record MqPlan(String name, int depth, int messageSize, Mode mode) impleme
         }
     }
 
+    /** A queue that came from another process by its descriptor. */
+    MessageQueue received(int queue) {
+        Trace trace = new Trace();
+        Frame frame = new Frame();
+        frame.set(MqSteps.QUEUE, queue);
+        new Program("look at " + title() + " that was received", List.of(MqSteps.attributes()), MqAdvice.about(this))
+                .run(frame, trace);
+        return new MessageQueue(this, frame, trace).entered();
+    }
+
     @Override
     public Program program(Opening which) {
         String asked = which.verb() + " " + title()

@@ -80,7 +80,7 @@ final class MqSteps {
                 .headers("fcntl.h", "mqueue.h");
     }
 
-    private static Step attributes() {
+    static Step attributes() {
         return Step.call("mq_getattr", Arg.variable(QUEUE), Arg.c("&attr").after("struct mq_attr attr;"))
                 .because("how deep and wide is it? a receive needs room for the longest message")
                 .headers("mqueue.h")

@@ -50,7 +50,7 @@ final class QueueLinks {
     }
 
     /** The kernel keeps queues in a file system of their own, mounted or not. */
-    private static boolean isQueue(Path path) {
+    static boolean isQueue(Path path) {
         ByteBuffer name = OffHeap.text(path.toString());
         ByteBuffer fs = OffHeap.allocate(STATFS_BYTES);
         try {

@@ -32,6 +32,7 @@ public final class LockFile {
     private static final short F_WRLCK = 1;
     private static final short F_UNLCK = 2;
     private static final int OURS = 100;
+    private static final int SHARED = -1;
 
     /** The classic locks of one file that this process has or tries to get, and the descriptors that must not be closed. */
     private static final class Kept {
@@ -58,7 +59,12 @@ public final class LockFile {
 
     /** A descriptor that has just been opened; {@code access} is any number that tells ways to open it apart. */
     public static LockFile opened(int fd, int access) {
-        return new LockFile(fd, access, FileFacts.of(fd).orElse(FileFacts.UNKNOWN));
+        return new LockFile(fd, access, DescriptorFacts.of(fd));
+    }
+
+    /** A descriptor that other processes may share, with a lock through it: no other lock is made through it. */
+    public static LockFile shared(int fd) {
+        return opened(fd, SHARED);
     }
 
     /** Nobody has a lock on the file of this descriptor, and none is kept for any: it may simply be closed. */
@@ -159,12 +165,15 @@ public final class LockFile {
 
     /** The type of a lock that is in the way of a new one, {@code OURS} for one of this process; -1 where nobody can tell. */
     private int lockSeen() {
-        ByteBuffer lock = OffHeap.allocate(FLOCK_BYTES).putShort(L_TYPE, F_WRLCK);
+        Scratch scratch = Scratch.ofThread(FLOCK_BYTES);
+        ByteBuffer memory = scratch.buffer();
+        for (int at = 0; at < FLOCK_BYTES; at += 8) memory.putLong(Scratch.MESSAGE + at, 0);
+        memory.putShort(Scratch.MESSAGE + L_TYPE, F_WRLCK);
         try {
-            int rc = (int) FCNTL.invokeExact(fd, F_OFD_GETLK, OffHeap.address(lock));
+            int rc = (int) FCNTL.invokeExact(fd, F_OFD_GETLK, scratch.at(Scratch.MESSAGE));
             if (rc != 0) return -1;
-            short type = lock.getShort(L_TYPE);
-            return type != F_UNLCK && lock.getInt(L_PID) == SELF ? OURS : type;
+            short type = memory.getShort(Scratch.MESSAGE + L_TYPE);
+            return type != F_UNLCK && memory.getInt(Scratch.MESSAGE + L_PID) == SELF ? OURS : type;
         } catch (Throwable thrown) {
             throw Sys.impossible(thrown);
         }

@@ -32,7 +32,7 @@ final class Rights {
             throw new IpcException.Misused(
                     sending.asked(),
                     (handle == null ? "null" : handle.getClass().getSimpleName())
-                            + " has no descriptor: give a handle of shared memory, a mapped file, a queue or a socket, or one end of a pipe.");
+                            + " has no descriptor: give a handle of shared memory, a mapped file, a POSIX message queue, a file lock or a socket, or one end of a pipe.");
         held.withDescriptor(fd -> {
             send(fd);
             return null;

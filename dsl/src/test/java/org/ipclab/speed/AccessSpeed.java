@@ -67,6 +67,10 @@ final class AccessSpeed {
                     lock.toExclusive();
                 }
             });
+            var whole = Ipc.lock(file.toString()).ofd().region(200, 100);
+            loops.put("whole lock", n -> {
+                for (int i = 0; i < n; i++) whole.acquire().release();
+            });
             measure(loops, program, words, file.toString());
             set.unlink();
         } finally {

@@ -50,6 +50,12 @@ final class InC {
                 LOOP(if (fcntl(fd, F_OFD_SETLK, &s) || fcntl(fd, F_OFD_SETLK, &x)) exit(8))
                 close(fd);
             }
+            static void whole_locks(int times, char *file) {
+                struct flock x = {.l_type = F_WRLCK, .l_start = 2000, .l_len = 100}, u = x;
+                u.l_type = F_UNLCK;
+                LOOP(int fd = open(file, O_RDWR | O_CLOEXEC);
+                     if (fcntl(fd, F_OFD_SETLKW, &x) || fcntl(fd, F_OFD_SETLK, &u) || close(fd)) exit(8))
+            }
             static void run(char *name, int times, char *file) {
                 int sum = 0, at = 0, expected;
                 static char bytes[4096];
@@ -72,6 +78,7 @@ final class InC {
                 else if (!strcmp(name, "posix-sem pair")) semaphore_pairs(times);
                 else if (!strcmp(name, "sysv-sem pair")) sysv_pairs(times);
                 else if (!strcmp(name, "lock pair")) lock_pairs(times, file);
+                else if (!strcmp(name, "whole lock")) whole_locks(times, file);
                 else exit(9);
                 sink += sum + at;
             }

@@ -44,6 +44,11 @@ public record FileFacts(String device, long inode, long size, int mode, int uid,
     private static String device(long dev) {
         long major = dev >> 8 & 0xfff | dev >> 32 & 0xfffff000L;
         long minor = dev & 0xff | dev >> 12 & 0xffffff00L;
+        return device(major, minor);
+    }
+
+    /** A device as {@code /proc/PID/maps} writes it: {@code 00:1a}. */
+    public static String device(long major, long minor) {
         return hex(major) + ":" + hex(minor);
     }
 
