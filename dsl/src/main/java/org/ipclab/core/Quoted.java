@@ -23,9 +23,19 @@ public final class Quoted {
 
     /** A Java string literal; what cannot be seen stands as an escape. */
     public static String java(String text) {
+        if (isPlain(text)) return '"' + text + '"';
         StringBuilder literal = new StringBuilder("\"");
         text.codePoints().forEach(point -> literal.append(java(point)));
         return literal.append('"').toString();
+    }
+
+    // names and paths mostly are, and each call has some: see at a glance what needs no escapes
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') return false;
+        }
+        return true;
     }
 
     private static String java(int point) {
