@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.ipclab.core.Arg;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Program;
@@ -15,6 +14,7 @@ import org.ipclab.core.Returns;
 import org.ipclab.core.Step;
 import org.ipclab.core.Trace;
 import org.ipclab.os.Errno;
+import org.ipclab.os.proc.ProcNetInet;
 import org.ipclab.table.Table;
 
 /** What starts and stops the JDK's server. It makes the libc calls itself, so these steps are calls in Java. */
@@ -68,18 +68,14 @@ final class TcpSteps implements Transport {
 
     @Override
     public OptionalLong connections() {
-        return OptionalLong.of(lines().filter(TcpLine::isEstablished).count());
+        return OptionalLong.of(SocketOwners.connections(port()).count());
     }
 
     @Override
     public OptionalLong waiting() {
-        return lines().filter(TcpLine::isListening)
-                .mapToLong(TcpLine::receiveQueue)
+        return SocketOwners.listeners(port())
+                .mapToLong(ProcNetInet.Socket::receiveQueue)
                 .max();
-    }
-
-    private Stream<TcpLine> lines() {
-        return TcpLine.read().stream().filter(line -> line.localPort() == port());
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.ipclab.transfer.Message;
  * out.send("a\nb");
  * served.lengthPrefixed().receive().text()         // a, line end, b: one message
  * }</pre>
+ * A send that an interrupt breaks off says whether its message was begun; if so, its rest goes out before the next message.
  * A message that was begun when the time is over, or the thread is interrupted, is kept: the next receive goes on with it.
  */
 public interface MessageChannel {

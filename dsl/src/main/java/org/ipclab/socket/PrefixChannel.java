@@ -23,12 +23,14 @@ final class PrefixChannel implements MessageChannel {
     private static final int UNKNOWN = -1;
 
     private final StreamSocket stream;
+    private final FramedOutput output;
     // a length that was read when the wait for the rest was broken off: the next receive goes on from there
     private int length = UNKNOWN;
     private final ReentrantLock order = new ReentrantLock();
 
-    PrefixChannel(StreamSocket stream) {
+    PrefixChannel(StreamSocket stream, FramedOutput output) {
         this.stream = stream;
+        this.output = output;
     }
 
     @Override
@@ -37,7 +39,7 @@ final class PrefixChannel implements MessageChannel {
             throw new IpcException.Misused(
                     "send " + data.length + " bytes to " + stream.called(),
                     "A message has " + MOST + " bytes at most: send it in parts.");
-        stream.write(ByteBuffer.allocate(PREFIX + data.length)
+        output.send(ByteBuffer.allocate(PREFIX + data.length)
                 .putInt(data.length)
                 .put(data)
                 .array());

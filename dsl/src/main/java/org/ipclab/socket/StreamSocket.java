@@ -27,8 +27,9 @@ import org.ipclab.transfer.DescriptorWriter;
 public abstract class StreamSocket extends SocketObject implements ByteReader, ByteWriter {
     private final DescriptorReader reader = new DescriptorReader(descriptor(), SocketCalls.STREAM, false);
     private final DescriptorWriter writer = new DescriptorWriter(descriptor(), SocketCalls.STREAM);
-    private final MessageChannel lines = new LineChannel(this);
-    private final MessageChannel prefixed = new PrefixChannel(this);
+    private final FramedOutput framed = new FramedOutput(this, writer);
+    private final MessageChannel lines = new LineChannel(this, framed);
+    private final MessageChannel prefixed = new PrefixChannel(this, framed);
 
     StreamSocket(Protocol protocol, Endpoint where, int descriptor, Trace trace) {
         super(protocol, where, descriptor, trace);
@@ -50,7 +51,7 @@ public abstract class StreamSocket extends SocketObject implements ByteReader, B
         });
     }
 
-    /** Messages as lines of UTF-8, each ended by a line end; one that has a line end in it is {@code Misused}. */
+    /** Messages as lines of UTF-8, each ended by a line end; one that has a line end in it is {@code Misused}, as is one above 1 MiB. */
     public MessageChannel lines() {
         return lines;
     }

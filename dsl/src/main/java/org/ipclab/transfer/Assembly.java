@@ -52,12 +52,13 @@ final class Assembly {
     }
 
     /** The text before the next line end; null at the end of the stream. */
-    String line(long deadline) {
+    String line(long deadline, int most) {
         Gathering line = new Gathering(80);
         int[] end = {-1};
         assemble(line, deadline, () -> {
             boolean more = true;
             for (int seen = 0; end[0] < 0 && more; ) {
+                if (line.size() > most) throw tooLong(most);
                 more = next(line, 1, deadline);
                 end[0] = line.find((byte) '\n', seen);
                 seen = line.size();
@@ -67,6 +68,14 @@ final class Assembly {
         if (end[0] < 0) return line.size() == 0 ? null : text(line, line.size());
         boolean isDos = end[0] > 0 && line.array()[end[0] - 1] == '\r';
         return text(line, isDos ? end[0] - 1 : end[0]);
+    }
+
+    private IpcException tooLong(int most) {
+        return reader.misused(
+                " a line",
+                "No line end came within " + most
+                        + " bytes, the most for a line here: the other side sends none, or is out"
+                        + " of step. Read them with .read(n), or close the connection.");
     }
 
     private static String text(Gathering line, int length) {

@@ -113,12 +113,17 @@ public final class DescriptorReader extends End implements ByteReader {
 
     @Override
     public String readLine() {
-        return assembly.line(Wakeup.NEVER);
+        return assembly.line(Wakeup.NEVER, Integer.MAX_VALUE);
     }
 
     @Override
     public String readLine(Duration wait) {
-        return assembly.line(deadline(wait));
+        return assembly.line(deadline(wait), Integer.MAX_VALUE);
+    }
+
+    /** A line of at most so many bytes: {@code Misused} for a longer one, whose bytes are there for the next read. */
+    public String readLine(Duration wait, int most) {
+        return assembly.line(deadline(wait), most);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.ipclab.transfer;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.function.IntConsumer;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Waiting;
 import org.ipclab.os.Wakeup;
@@ -10,6 +11,8 @@ import org.ipclab.transfer.Calls.Way;
 
 /** Writes to a descriptor, write(2): a pipe, a FIFO, a stream socket. Several threads may write at a time. */
 public final class DescriptorWriter extends End implements ByteWriter {
+    private static final IntConsumer NOBODY = count -> {};
+
     /** Takes the descriptor over. */
     public DescriptorWriter(Descriptor descriptor, Calls calls) {
         super(descriptor, calls, "write to");
@@ -17,7 +20,12 @@ public final class DescriptorWriter extends End implements ByteWriter {
 
     @Override
     public void write(byte[] data) {
-        write(data, Wakeup.NEVER);
+        write(data, Wakeup.NEVER, NOBODY);
+    }
+
+    /** The same, and tells how many bytes went out, also when it fails. */
+    public void write(byte[] data, IntConsumer went) {
+        write(data, Wakeup.NEVER, went);
     }
 
     @Override
@@ -46,11 +54,11 @@ public final class DescriptorWriter extends End implements ByteWriter {
     @Override
     public void write(byte[] data, Duration wait) {
         long nanos = Waiting.nanos(wait);
-        if (nanos > 0) write(data, Wakeup.deadline(nanos));
+        if (nanos > 0) write(data, Wakeup.deadline(nanos), NOBODY);
         else writeNow(data);
     }
 
-    private void write(byte[] data, long deadline) {
+    private void write(byte[] data, long deadline, IntConsumer went) {
         require(data);
         enter();
         int done = 0;
@@ -69,6 +77,7 @@ public final class DescriptorWriter extends End implements ByteWriter {
             throw said(done, data.length, failure);
         } finally {
             leave();
+            went.accept(done);
         }
     }
 

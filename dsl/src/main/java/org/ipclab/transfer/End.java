@@ -111,7 +111,7 @@ abstract class End implements Carried, AutoCloseable, Breaking.Wait {
     }
 
     /** The same error with a sentence before its advice. */
-    static IpcException saying(String sentence, IpcException failure) {
+    public static IpcException saying(String sentence, IpcException failure) {
         String kind = failure.getClass().getSimpleName();
         return IpcException.of(
                 kind, failure.asked(), failure.errno(), failure.call(), sentence + " " + failure.advice());
