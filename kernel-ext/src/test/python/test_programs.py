@@ -66,7 +66,7 @@ class ProgramCellTest(unittest.TestCase):
 
     def test_bad_input(self):
         "an empty cell, no name, a name with a slash and unknown options are errors that say what is known"
-        for cell, word in (("%%sh s\n", "empty"), ("%%sh s\n  \n", "empty"), ("%%sh\necho", "NAME"), ("%%c a/b\nx", "letters"),
+        for cell, word in (("%%sh s\n", "%%sh s"), ("%%sh s\n  \n\n", "%%sh s"), ("%%sh\necho", "NAME"), ("%%c a/b\nx", "letters"),
                            ("%%sh s --frob\necho", "--timeout"), ("%%sh s --timeout soon\necho", "SECONDS"),
                            ("%%sh s --timeout\necho", "SECONDS")):
             status, text = self.seen(cell)
@@ -93,8 +93,8 @@ class ProgramCellTest(unittest.TestCase):
             reply = self.kernel.client.get_shell_msg(timeout=20)
             if reply["parent_header"].get("msg_id") == asked: break
         self.assertEqual("error", reply["content"]["status"])
+        while processes(mark) and time.monotonic() < start + 5: time.sleep(0.01)
         self.assertLess(time.monotonic() - start, 1)
-        self.assertEqual([], processes(mark))
 
     def test_background(self):
         "--background returns at once; %peers shows it, %peer kill ends it, its output is there"
@@ -114,7 +114,7 @@ class ProgramCellTest(unittest.TestCase):
         text = "".join(c["text"] for t, c in outputs if t == "stream")
         self.assertEqual("ok", status)
         self.assertLess(len(text), 1_200_000)
-        self.assertIn("cut]", text)
+        self.assertIn("are cut here]", text)
         self.assertEqual("2", self.kernel.text("1 + 1"))
 
     def test_stream(self):

@@ -14,6 +14,8 @@ import org.ipclab.core.IpcException;
 import org.ipclab.core.Ledger;
 import org.ipclab.core.PosixName;
 import org.ipclab.core.Trace;
+import org.ipclab.crash.Crash;
+import org.ipclab.crash.CrashPlan;
 import org.ipclab.file.FilePlan;
 import org.ipclab.grpc.GrpcPlan;
 import org.ipclab.http.HttpClientPlan;
@@ -349,6 +351,16 @@ public final class Ipc {
     /** What each mechanism does, tried now in some ten seconds: names, boundaries, copies, largest message, latency here. */
     public static Table compare() {
         return Comparison.table();
+    }
+
+    /** What kill -9 leaves, tried for every mechanism: {@code kind, what it did, before, after, kernel}. */
+    public static Table crash() {
+        return Crash.table();
+    }
+
+    /** The same for code of yours: another process runs it and is killed at one of its operations, {@code .after(2).run()}. */
+    public static CrashPlan crash(String... code) {
+        return CrashPlan.of(() -> Mechanisms.ALL, List.of(code));
     }
 
     /** What there is. */

@@ -116,7 +116,7 @@ class ArchitectureTest {
     @Test
     @DisplayName("every package has its place in these rules")
     void everyPackage() {
-        Set<String> known = new HashSet<>(Set.of("core", "os", "table", "eval", "view", "bench", "compare"));
+        Set<String> known = new HashSet<>(Set.of("core", "os", "table", "eval", "view", "bench", "compare", "crash"));
         MECHANISMS.forEach(mechanism -> known.add(mechanism.get(0)));
         Set<String> found = new HashSet<>();
         for (JavaClass each : OURS)
@@ -146,6 +146,14 @@ class ArchitectureTest {
         var allowed = new ArrayList<>(List.of(BASE));
         MECHANISMS.forEach(mechanism -> allowed.add("org.ipclab." + mechanism.get(0) + ".."));
         mayKnow("compare", allowed.toArray(String[]::new));
+    }
+
+    @Test
+    @DisplayName("the crash lab uses the mechanisms, as a user does")
+    void crash() {
+        var allowed = new ArrayList<>(List.of(BASE));
+        MECHANISMS.forEach(mechanism -> allowed.add("org.ipclab." + mechanism.get(0) + ".."));
+        mayKnow("crash", allowed.toArray(String[]::new));
     }
 
     @Test

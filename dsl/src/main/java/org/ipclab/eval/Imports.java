@@ -25,6 +25,7 @@ public final class Imports {
             "org.ipclab.grpc.*",
             "org.ipclab.peer.*",
             "org.ipclab.view.*",
+            "org.ipclab.crash.*",
             "org.ipclab.bench.*",
             "java.io.*",
             "java.math.*",

@@ -49,7 +49,7 @@ final class ProgramMagic implements BiFunction<List<String>, String, Object> {
             program.check();
             return null;
         } catch (InterruptedException e) {
-            throw stopped(plan, program, output);
+            throw stopped(plan, program);
         } catch (IpcException.TimedOut e) {
             program.stop();
             output.end();
@@ -62,9 +62,10 @@ final class ProgramMagic implements BiFunction<List<String>, String, Object> {
                 plan.asked(), "It did not end within " + atMost.toMillis() / 1000.0 + " s, and was ended.");
     }
 
-    private static IpcException stopped(ProgramPlan plan, PeerProgram program, CellOutput output) {
+    /** Nothing is shown any more: the kernel may have begun with the next cell. */
+    private static IpcException stopped(ProgramPlan plan, PeerProgram program) {
         program.stop();
-        output.end();
+        Thread.currentThread().interrupt();
         return new IpcException.Interrupted(plan.asked(), "It was stopped, and is " + program.state() + ".");
     }
 }
