@@ -22,16 +22,16 @@ final class MemoryScenes {
     static List<Scene> all() {
         return List.of(
                 new Scene("shm", "var m1 = Ipc.shm(\"x\").open(); m1.putInt(0, 7)", MemoryScenes::shared),
-                new Scene(
-                        "shm",
-                        "var m2 = Ipc.shm(\"x\").size(4096).create(); m2.unlink()",
-                        MemoryScenes::withoutName),
+                new Scene("shm", "var m2 = Ipc.shm(\"x\").size(4096).create(); m2.unlink()", MemoryScenes::withoutName),
                 new Scene("sysv-shm", "var m3 = Ipc.sysvShm(42).open(); m3.putInt(0, 7)", MemoryScenes::segment),
                 new Scene(
                         "sysv-shm",
                         "var m4 = Ipc.sysvShm(42).size(64).create(); m4.unlink(); m4.id()",
                         MemoryScenes::removedSegment),
-                new Scene("mmap", "var m5 = Ipc.mmap(\"x\").open(); m5.putInt(0, 7)   // no force()", MemoryScenes::mapped));
+                new Scene(
+                        "mmap",
+                        "var m5 = Ipc.mmap(\"x\").open(); m5.putInt(0, 7)   // no force()",
+                        MemoryScenes::mapped));
     }
 
     private static Prepared shared(Stage stage) {
@@ -57,15 +57,14 @@ final class MemoryScenes {
         int key = Stage.key();
         var memory = stage.keep(SysvShmPlan.of(SysvKey.of(key)).size(64).create());
         stage.keep(memory::unlink);
-        return Prepared.of(Integer.toString(key), (pid, value) -> row(memory.id())
-                .with("content", memory.getInt(0)));
+        return Prepared.of(
+                Integer.toString(key), (pid, value) -> row(memory.id()).with("content", memory.getInt(0)));
     }
 
     private static Prepared removedSegment(Stage stage) {
         int key = Stage.key();
         stage.keep(() -> Names.unlink(SysvShmPlan.of(SysvKey.of(key))));
-        return Prepared.of(
-                Integer.toString(key), (pid, value) -> value instanceof Integer id ? row(id) : Look.GONE);
+        return Prepared.of(Integer.toString(key), (pid, value) -> value instanceof Integer id ? row(id) : Look.GONE);
     }
 
     static Look row(int id) {

@@ -19,7 +19,8 @@ final class OtherScenes {
                 new Scene("file", "Ipc.file(\"x\").append(\"half a rec\")", OtherScenes::file),
                 new Scene(
                         "signal",
-                        "Ipc.signal(\"" + SIGNAL + "\").tryReceive(); ProcessHandle.current().pid()   // then one is sent",
+                        "Ipc.signal(\"" + SIGNAL
+                                + "\").tryReceive(); ProcessHandle.current().pid()   // then one is sent",
                         OtherScenes::pending),
                 new Scene(
                         "process",
@@ -30,8 +31,7 @@ final class OtherScenes {
 
     private static Prepared file(Stage stage) throws Exception {
         Path path = Path.of(stage.file(10));
-        return Prepared.of(
-                Quoted.java(path.toString()), (pid, value) -> Look.THERE.with("size", Files.size(path)));
+        return Prepared.of(Quoted.java(path.toString()), (pid, value) -> Look.THERE.with("size", Files.size(path)));
     }
 
     private static Prepared pending(Stage stage) {
@@ -66,9 +66,11 @@ final class OtherScenes {
     }
 
     private static Prepared victim() {
-        return Prepared.of("", (pid, value) -> pid > 0 && Files.exists(Path.of("/proc/" + pid))
-                        ? Look.THERE.with("parent", "this session")
-                        : Look.GONE)
+        return Prepared.of(
+                        "",
+                        (pid, value) -> pid > 0 && Files.exists(Path.of("/proc/" + pid))
+                                ? Look.THERE.with("parent", "this session")
+                                : Look.GONE)
                 .gone("ended, and waited for by its parent");
     }
 }

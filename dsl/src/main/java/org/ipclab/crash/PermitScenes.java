@@ -65,9 +65,9 @@ final class PermitScenes {
     private static Prepared unnamed(Stage stage) {
         var memory = stage.keep(ShmPlan.of(Names.fresh()).size(64).create());
         stage.keep(memory::unlink);
-        var semaphore = stage.keep(SemPlan.of(Names.fresh()).in(memory, 0).initial(1).create());
-        return Prepared.of(
-                Quoted.java(memory.name()), (pid, value) -> Look.THERE.with("value", semaphore.value()));
+        var semaphore =
+                stage.keep(SemPlan.of(Names.fresh()).in(memory, 0).initial(1).create());
+        return Prepared.of(Quoted.java(memory.name()), (pid, value) -> Look.THERE.with("value", semaphore.value()));
     }
 
     private static SemaphoreSet made(Stage stage, int key, int initial) {
@@ -87,7 +87,9 @@ final class PermitScenes {
         var set = made(stage, key, 0);
         return Prepared.of(Integer.toString(key), (pid, value) -> Look.THERE
                         .with("value", set.value(0))
-                        .with("waiting", Arrays.stream(set.state().waitingForMore()).sum()))
+                        .with(
+                                "waiting",
+                                Arrays.stream(set.state().waitingForMore()).sum()))
                 .ready(() -> set.state().waitingForMore()[0] == 1);
     }
 
@@ -103,7 +105,6 @@ final class PermitScenes {
                 .filter(line -> line.depth() == 0 && line.isOn(file))
                 .toList();
         if (held.isEmpty()) return Look.GONE;
-        return Look.THERE.with(
-                "lock", held.get(0).kind() + " " + (held.get(0).isWrite() ? "exclusive" : "shared"));
+        return Look.THERE.with("lock", held.get(0).kind() + " " + (held.get(0).isWrite() ? "exclusive" : "shared"));
     }
 }

@@ -24,8 +24,7 @@ final class QueueScenes {
     }
 
     private static MessageQueue made(Stage stage, int messages) {
-        var queue = stage.keep(
-                MqPlan.of(Names.fresh()).depth(2).messageSize(64).create());
+        var queue = stage.keep(MqPlan.of(Names.fresh()).depth(2).messageSize(64).create());
         stage.keep(queue::unlink);
         for (int i = 0; i < messages; i++) queue.send("job");
         return queue;

@@ -17,7 +17,10 @@ final class StreamScenes {
 
     static List<Scene> all() {
         return List.of(
-                new Scene("pipe", "((ByteWriter) Ipc.inherited(\"w1\")).write(\"half a messa\")", stage -> written(stage, "w1")),
+                new Scene(
+                        "pipe",
+                        "((ByteWriter) Ipc.inherited(\"w1\")).write(\"half a messa\")",
+                        stage -> written(stage, "w1")),
                 new Scene(
                         "pipe",
                         "new Thread(() -> ((ByteWriter) Ipc.inherited(\"w2\")).write(new byte[" + MUCH

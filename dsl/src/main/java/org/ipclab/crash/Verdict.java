@@ -10,13 +10,20 @@ final class Verdict {
     private static final Map<String, String> LESS = Map.of(
             "others",
             "let go",
-            "attached", "detached",
-            "holders", "let go",
-            "writers", "its end to write is closed",
-            "readers", "its end to read is closed",
-            "waiting", "its wait is undone",
-            "unread", "bytes are lost",
-            "queued", "messages are lost");
+            "attached",
+            "detached",
+            "holders",
+            "let go",
+            "writers",
+            "its end to write is closed",
+            "readers",
+            "its end to read is closed",
+            "waiting",
+            "its wait is undone",
+            "unread",
+            "bytes are lost",
+            "queued",
+            "messages are lost");
     /** What it means that the kill did not undo what the program had added. */
     private static final Map<String, String> MORE_STAYS = Map.of(
             "unread", "what it wrote can be read",

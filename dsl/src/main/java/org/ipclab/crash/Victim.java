@@ -117,7 +117,9 @@ record Victim(long pid, String killed, List<String> made, boolean hasMore, List<
                 value.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException failed) {
                 throw new IpcException.PeerFailed(
-                        ASKED, "The code failed after " + made.size() + " operations. " + failed.getCause().getMessage());
+                        ASKED,
+                        "The code failed after " + made.size() + " operations. "
+                                + failed.getCause().getMessage());
             } catch (TimeoutException late) {
                 throw new IpcException.TimedOut(ASKED, "The code does not end within " + patience.toMillis() + " ms.");
             } catch (InterruptedException stopped) {

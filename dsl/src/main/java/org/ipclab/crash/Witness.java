@@ -62,7 +62,8 @@ record Witness(String kind, String name, Integer id, Mechanism mechanism) {
     /** Without this process, which may have opened it only to look. */
     private static Look held(Look look, List<Long> holders) {
         long here = ProcessHandle.current().pid();
-        return look.with("others", (int) holders.stream().filter(pid -> pid != here).count());
+        return look.with(
+                "others", (int) holders.stream().filter(pid -> pid != here).count());
     }
 
     private Look semaphore() {

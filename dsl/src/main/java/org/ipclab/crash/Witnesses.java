@@ -57,12 +57,15 @@ final class Witnesses {
 
     private boolean isNamed(Listed object) {
         String name = object.name();
-        if (name.startsWith("0x")) return hasWord(Integer.toString(Integer.parseUnsignedInt(name.substring(2), 16))) || hasWord(name);
+        if (name.startsWith("0x"))
+            return hasWord(Integer.toString(Integer.parseUnsignedInt(name.substring(2), 16))) || hasWord(name);
         String bare = name.startsWith("/") && name.indexOf('/', 1) < 0 ? name.substring(1) : name;
         return code.contains("\"" + bare + "\"") || code.contains("\"" + name + "\"");
     }
 
     private boolean hasWord(String word) {
-        return Pattern.compile("(?<![\\w.])" + Pattern.quote(word) + "(?![\\w.])").matcher(code).find();
+        return Pattern.compile("(?<![\\w.])" + Pattern.quote(word) + "(?![\\w.])")
+                .matcher(code)
+                .find();
     }
 }

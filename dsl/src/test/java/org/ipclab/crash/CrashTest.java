@@ -38,11 +38,14 @@ class CrashTest {
     void every() {
         Set<String> before = objects();
         Table table = Ipc.crash();
-        assertEquals(List.of(), table.where(row -> row.text("kernel").startsWith("not ")).rows());
+        assertEquals(
+                List.of(),
+                table.where(row -> row.text("kernel").startsWith("not ")).rows());
         Set<String> kinds = new HashSet<>();
         table.column("kind").forEach(kind -> kinds.add((String) kind));
-        assertTrue(kinds.containsAll(Set.of(
-                "shm sysv-shm mmap sem sysv-sem lock pipe fifo mq sysv-mq unix tcp udp file signal process".split(" "))));
+        assertTrue(kinds.containsAll(
+                Set.of("shm sysv-shm mmap sem sysv-sem lock pipe fifo mq sysv-mq unix tcp udp file signal process"
+                        .split(" "))));
         assertKernel(table, "m2.unlink()", "removed");
         assertKernel(table, "m3.putInt", "detached");
         assertKernel(table, "s1.acquire", "1 permit lost");
@@ -58,7 +61,9 @@ class CrashTest {
         assertTrue(row(table, "t1").text("after").contains("CLOSE_WAIT"));
         assertKernel(table, "t3.port", "removed");
         assertEquals(before, objects());
-        assertEquals(List.of(), Ipc.peers().where(row -> row.text("name").startsWith("victim-")).rows());
+        assertEquals(
+                List.of(),
+                Ipc.peers().where(row -> row.text("name").startsWith("victim-")).rows());
     }
 
     /** What other programs show of ours; others make objects at the same time. */
@@ -107,8 +112,10 @@ class CrashTest {
             Table table = Ipc.crash(open + " s.acquire(0); s.acquire(0);")
                     .setup(() -> set.set(0, 2))
                     .everywhere();
-            assertEquals(List.of("value 2, waiting 0", "value 1, waiting 0", "value 0, waiting 0"), table.column("before"));
-            assertEquals(List.of("value 2, waiting 0", "value 2, waiting 0", "value 2, waiting 0"), table.column("after"));
+            assertEquals(
+                    List.of("value 2, waiting 0", "value 1, waiting 0", "value 0, waiting 0"), table.column("before"));
+            assertEquals(
+                    List.of("value 2, waiting 0", "value 2, waiting 0", "value 2, waiting 0"), table.column("after"));
             set.unlink();
         }
     }
@@ -118,9 +125,11 @@ class CrashTest {
     void refused() {
         assertThrows(IpcException.Misused.class, () -> Ipc.crash(" "));
         assertThrows(IpcException.Misused.class, () -> Ipc.crash("1").after(0));
-        var many = assertThrows(IpcException.Misused.class, () -> Ipc.crash("1 + 1").after(2).run());
+        var many = assertThrows(
+                IpcException.Misused.class, () -> Ipc.crash("1 + 1").after(2).run());
         assertTrue(many.getMessage().contains("0 IPC operations"), many.getMessage());
-        var failed = assertThrows(IpcException.PeerFailed.class, () -> Ipc.crash("Ipc.shm(\"nobody-has-this\").open()").run());
+        var failed = assertThrows(IpcException.PeerFailed.class, () -> Ipc.crash("Ipc.shm(\"nobody-has-this\").open()")
+                .run());
         assertTrue(failed.getMessage().contains("ENOENT"), failed.getMessage());
         assertFalse(Files.exists(Path.of("/dev/shm/nobody-has-this")));
     }
