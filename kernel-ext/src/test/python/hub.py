@@ -174,7 +174,7 @@ class Student:
             elif kind == "status": idle = content["execution_state"] == "idle"
             elif kind == "stream": text += content["text"]
             elif kind == "error": text += "\n".join(content["traceback"])
-            elif "data" in content: text += content["data"].get("text/plain", "")
+            elif kind == "execute_result": text += content["data"]["text/plain"]  # displays come and go: progress
         return status, lab.COLOUR.sub("", text).strip()
 
 

@@ -43,7 +43,7 @@ class BrowserTest(unittest.TestCase):
             page = notebook.page
             self.assertGreater(page.locator("table.ipclab-table").count(), 7)
             self.assertIn("posix_fallocate", notebook.output(0).inner_text())
-            self.assertEqual("42", notebook.output(4).inner_text().strip())
+            self.assertEqual("42", notebook.output(4).last.inner_text().strip())
             self.assertEqual(0, page.locator(".jp-OutputArea-output [data-mime-type='application/vnd.jupyter.stderr']").count())
             self.assertReadable(notebook, "quickstart")
             notebook.theme("Light")
