@@ -91,6 +91,13 @@ public final class Ledger {
         return JOURNAL.problem();
     }
 
+    /** Notes what this session makes for the time being and takes away itself, unless it is killed meanwhile. */
+    public static void begun(String kind, String name, Made made) {
+        forget();
+        ENTRIES.add(new Entry(kind, name, new WeakReference<>(null), made));
+        Trail.of(kind, name, made).ifPresent(trail -> JOURNAL.note(trail, Ledger::left));
+    }
+
     private static void note(String kind, Handle<?> handle, Made made) {
         forget();
         ENTRIES.add(new Entry(kind, handle.name(), new WeakReference<>(handle), made));

@@ -26,7 +26,8 @@ public final class FileList {
                             "w.close()   // no more is told",
                             "Ipc.file(\"/tmp/log\").attached()   // who has it open, and how",
                             "Ipc.file(\"/tmp/log\").unlink()   // the name goes; who has it open keeps it"),
-                    List::of)
+                    List::of,
+                    FileReplacing::recalled)
             .limitedBy(FileList::limits);
 
     private static final String INOTIFY = "/proc/sys/fs/inotify/";

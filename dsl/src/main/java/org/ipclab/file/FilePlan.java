@@ -76,7 +76,8 @@ public record FilePlan(String path, Mode mode) implements Tabular {
     /**
      * Puts this in the place of all that is in the file, at once: a new file is written, brought to the disk and given the name,
      * rename(2). Who has the old one open keeps it. Permissions are kept, and the owner where that is allowed; a symbolic link
-     * stays, and what it leads to is replaced.
+     * stays, and what it leads to is replaced. Who is killed meanwhile leaves the old file as it was, and beside it the new one as
+     * {@code .ipclab-PID-N}: {@code Ipc.leaks()} shows it.
      */
     public void replace(String text) {
         replace(text.getBytes(StandardCharsets.UTF_8));

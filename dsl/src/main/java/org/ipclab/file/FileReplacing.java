@@ -10,19 +10,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.ipclab.core.Arg;
 import org.ipclab.core.Guard;
+import org.ipclab.core.Ledger;
+import org.ipclab.core.MadeFile;
 import org.ipclab.core.Program;
 import org.ipclab.core.Returns;
 import org.ipclab.core.Step;
 import org.ipclab.core.Trace;
+import org.ipclab.core.Trail;
 import org.ipclab.os.Errno;
 import org.ipclab.os.OffHeap;
+import org.ipclab.os.proc.FileFacts;
 
 /** A new file that takes the name of the old one when it is whole and on the disk. */
 final class FileReplacing {
     private static final AtomicLong COUNT = new AtomicLong();
+    private static final Pattern TEMPORARY = Pattern.compile("\\.ipclab-\\d+-\\d+");
     private static final String FOLDER = "folder";
 
     private final FilePlan plan;
@@ -40,6 +47,13 @@ final class FileReplacing {
         this.target = target;
         this.temporary = folder().resolve(".ipclab-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet())
                 .toString();
+    }
+
+    /** The new file of a session that was killed before it had its name; no file of a user is called so. */
+    static Optional<Ledger.Made> recalled(Trail trail) {
+        Path file = Path.of(trail.name());
+        if (!TEMPORARY.matcher(file.getFileName().toString()).matches()) return Optional.empty();
+        return MadeFile.recalled(file, trail, FilePlan.of(trail.name())::unlink);
     }
 
     static FileReplacing of(FilePlan plan, byte[] data) {
@@ -113,7 +127,23 @@ final class FileReplacing {
                 .because("nobody sees it yet")
                 .returning(new Returns("ssize_t", FileSteps.WRITTEN, "== -1", value -> value == -1, false))
                 .headers("unistd.h")
-                .does(frame -> write((int) frame.get(FileSteps.FD), frame.address(buffer)));
+                .does(frame -> {
+                    begun((int) frame.get(FileSteps.FD));
+                    return write((int) frame.get(FileSteps.FD), frame.address(buffer));
+                });
+    }
+
+    /** Who kills this process now leaves the new file behind, under a name that nobody asked for: {@code Ipc.leaks()} finds it. */
+    private void begun(int fd) {
+        FileFacts.of(fd).ifPresent(facts -> Ledger.begun("file", absolute(), new MadeFile(Path.of(absolute()), facts, this::drop)));
+    }
+
+    private String absolute() {
+        return Path.of(temporary).toAbsolutePath().toString();
+    }
+
+    private void drop() {
+        FilePlan.of(absolute()).unlink();
     }
 
     private long write(int fd, long address) throws Throwable {
