@@ -3,10 +3,12 @@ package org.ipclab.lock;
 import static org.ipclab.lock.Locker.*;
 import static org.junit.jupiter.api.Assertions.*;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.ipclab.Ipc;
+import org.ipclab.os.proc.LockOwners;
 import org.ipclab.os.proc.ProcLocks;
 import org.ipclab.testing.Beside;
 import org.ipclab.testing.Eventually;
@@ -55,6 +57,21 @@ class MachineLocksTest {
                         List.of()),
                 seen.stream().map(SeenLock::blockedBy).toList());
         assertEquals(List.of(), LockGraph.cycles(seen));
+    }
+
+    @Test
+    @DisplayName("are told who has them for as long as there is time: a wait that is over need not wait for the answer")
+    void boundedSearch() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        try (var lock = Ipc.lock(file).ofd().acquire()) {
+            long inode = Long.parseLong(Programs.sh("stat -c %i \"$1\"", file.toString()));
+            List<ProcLocks.Line> lines = ProcLocks.read().stream()
+                    .filter(line -> line.inode() == inode)
+                    .toList();
+            assertEquals(
+                    List.of(ProcessHandle.current().pid()), LockOwners.of(lines).pids(lines.get(0)));
+            assertEquals(List.of(), LockOwners.of(lines, 0).pids(lines.get(0)));
+        }
     }
 
     @Test

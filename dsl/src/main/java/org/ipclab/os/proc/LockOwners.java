@@ -34,24 +34,47 @@ public final class LockOwners {
     private final List<Opened> opened = new ArrayList<>();
     private final Map<Long, Optional<List<BlockedOn>>> waits = new HashMap<>();
 
-    private LockOwners() {}
+    private final long start = System.nanoTime();
+    private final long nanos;
+
+    private LockOwners(long nanos) {
+        this.nanos = nanos;
+    }
 
     /** The owners of the files of these lines, as far as this process may look. */
     public static LockOwners of(Collection<ProcLocks.Line> lines) {
-        LockOwners owners = new LockOwners();
+        return of(lines, Long.MAX_VALUE);
+    }
+
+    /** As many as can be found in so many nanoseconds: where there are many processes and descriptors, the walk takes seconds. */
+    public static LockOwners of(Collection<ProcLocks.Line> lines, long nanos) {
+        LockOwners owners = new LockOwners(nanos);
         Set<Long> inodes = lines.stream().map(ProcLocks.Line::inode).collect(Collectors.toSet());
-        if (!inodes.isEmpty()) for (long pid : Processes.pids()) owners.look(pid, inodes);
+        if (inodes.isEmpty()) return owners;
+        List<Long> pids = Processes.pids();
+        for (long pid : pids) owners.lookAtDescriptors(pid, inodes);
+        for (long pid : pids) owners.lookAtMappings(pid, inodes);
         return owners;
     }
 
-    private void look(long pid, Set<Long> inodes) {
+    private boolean isLate() {
+        return System.nanoTime() - start > nanos;
+    }
+
+    private void lookAtDescriptors(long pid, Set<Long> inodes) {
+        if (isLate()) return;
         for (Path link : Processes.descriptors(pid)) {
+            if (isLate()) return;
             String target = target(link);
             if (target.startsWith("/"))
                 FileFacts.of(link)
                         .filter(file -> inodes.contains(file.inode()))
                         .ifPresent(file -> add(pid, link, target, file));
         }
+    }
+
+    private void lookAtMappings(long pid, Set<Long> inodes) {
+        if (isLate()) return;
         for (ProcMaps.Mapped mapped : ProcMaps.read(pid, ""))
             if (inodes.contains(mapped.inode()))
                 opened.add(new Opened(pid, -1, mapped.path(), mapped.device(), mapped.inode(), List.of()));
