@@ -16,7 +16,6 @@ import org.ipclab.core.KernelObject;
 import org.ipclab.core.Program;
 import org.ipclab.core.Trace;
 import org.ipclab.core.Waiting;
-import org.ipclab.os.Scratch;
 import org.ipclab.os.Wakeup;
 import org.ipclab.table.Table;
 
@@ -147,19 +146,12 @@ public final class SysvMessageQueue extends KernelObject<SysvMessageQueueState> 
 
     /** Takes the first message that is not of this type, and waits for one (MSG_EXCEPT). */
     public TypedMessage receiveExcept(long type) {
-        return TypedMessage.inScratch(channel.receive(excepted(type), MSG_EXCEPT.bits(), Wakeup.NEVER));
+        return TypedMessage.inScratch(channel.receiveExcept(type));
     }
 
     /** The same, if there is one now. */
     public Optional<TypedMessage> tryReceiveExcept(long type) {
-        return TypedMessage.ifAny(channel.tryReceive(excepted(type), MSG_EXCEPT.bits()));
-    }
-
-    private long excepted(long type) {
-        if (type > 0) return type;
-        throw new IpcException.Misused(
-                "receive all but type " + type + " from sysv-mq " + name(),
-                "Every type is above 0: name one to leave out, or take .receive().");
+        return TypedMessage.ifAny(channel.tryReceiveExcept(type));
     }
 
     /** A copy of the message at this place, 0 for the first; it stays in the queue (MSG_COPY). Empty if there are not as many. */
@@ -178,9 +170,7 @@ public final class SysvMessageQueue extends KernelObject<SysvMessageQueueState> 
         if (buffer.isReadOnly())
             throw new IpcException.Misused(
                     "receive from sysv-mq " + name() + " into a read-only buffer", "Give it one that can be written.");
-        int length = channel.receiveAtMost(buffer.remaining());
-        Scratch.ofThread(0).takeInto(buffer, length);
-        return length;
+        return channel.receiveInto(buffer);
     }
 
     /** The same queue through a receive buffer of so many bytes: a longer message is {@code Misused} (E2BIG), and stays. */

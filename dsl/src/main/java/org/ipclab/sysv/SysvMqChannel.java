@@ -2,6 +2,7 @@ package org.ipclab.sysv;
 
 import static org.ipclab.sysv.SysvMqNative.*;
 
+import java.nio.ByteBuffer;
 import org.ipclab.core.Breaking;
 import org.ipclab.core.IpcException;
 import org.ipclab.os.Errno;
@@ -113,9 +114,28 @@ final class SysvMqChannel {
         return receive(type, flags, nanos, Integer.MAX_VALUE);
     }
 
-    /** The first of any type, of so many bytes at most. */
-    int receiveAtMost(int most) {
-        return receive(0, 0, Wakeup.NEVER, most);
+    /** The first of any type, into the room that a buffer has; the length. */
+    int receiveInto(ByteBuffer buffer) {
+        int length = receive(0, 0, Wakeup.NEVER, buffer.remaining());
+        Scratch.ofThread(0).takeInto(buffer, length);
+        return length;
+    }
+
+    /** The first of another type. */
+    int receiveExcept(long type) {
+        return receive(excepted(type), MSG_EXCEPT.bits(), Wakeup.NEVER);
+    }
+
+    /** The same, if there is one now. */
+    int tryReceiveExcept(long type) {
+        return tryReceive(excepted(type), MSG_EXCEPT.bits());
+    }
+
+    private long excepted(long type) {
+        if (type > 0) return type;
+        throw new IpcException.Misused(
+                "receive all but type " + type + " from " + title,
+                "Every type is above 0: name one to leave out, or take .receive().");
     }
 
     private int receive(long type, int flags, long nanos, int most) {

@@ -8,7 +8,6 @@ import org.ipclab.core.Opening;
 import org.ipclab.core.Plan;
 import org.ipclab.core.Program;
 import org.ipclab.core.Trace;
-import org.ipclab.os.Errno;
 import org.ipclab.table.Display;
 import org.ipclab.table.Table;
 
@@ -26,9 +25,6 @@ import org.ipclab.table.Table;
  * @param mode permissions of a new one; the umask does not matter
  */
 public record SysvMqPlan(SysvKey key, OptionalLong bytes, Mode mode) implements Plan<SysvMessageQueue> {
-    // somebody else makes and removes the key all the time: give up in the end, and say so
-    private static final int TRIES = 100;
-
     /** As large as the machine makes queues, for the owner alone. */
     public static SysvMqPlan of(SysvKey key) {
         return new SysvMqPlan(key, OptionalLong.empty(), Mode.PRIVATE);
@@ -58,16 +54,7 @@ public record SysvMqPlan(SysvKey key, OptionalLong bytes, Mode mode) implements 
     @Override
     public SysvMessageQueue open(Opening which) {
         Trace trace = new Trace();
-        for (int tries = 1; ; tries++) {
-            try {
-                return opened(which, trace);
-            } catch (IpcException.NotThere removed) {
-                // between the call that found it and the one that joins it somebody removed it: then it can be made
-                boolean again =
-                        which == Opening.CREATE_OR_OPEN && removed.call().startsWith("msg") && tries < TRIES;
-                if (!again) throw removed;
-            }
-        }
+        return Rejoining.open(which, Rejoining.removedFrom("msg"), () -> opened(which, trace));
     }
 
     private SysvMessageQueue opened(Opening which, Trace trace) {
@@ -75,15 +62,8 @@ public record SysvMqPlan(SysvKey key, OptionalLong bytes, Mode mode) implements 
             Frame frame = program(which).run(trace);
             return new SysvMessageQueue(this, frame, trace).entered();
         } catch (IpcException.Misused failure) {
-            throw meant(failure);
+            throw Rejoining.meant(key, failure);
         }
-    }
-
-    /** An id that nobody has is EINVAL; with an id that means: there is none. */
-    private IpcException meant(IpcException failure) {
-        boolean absent = key.isId() && failure.errno() == Errno.EINVAL.number();
-        if (!absent) return failure;
-        return IpcException.of("NotThere", failure.asked(), failure.errno(), failure.call(), failure.advice());
     }
 
     @Override
@@ -122,7 +102,7 @@ public record SysvMqPlan(SysvKey key, OptionalLong bytes, Mode mode) implements 
             new Program("unlink " + title(), new SysvMqSteps(this).removing(), SysvMqAdvice.about(this))
                     .run(new Trace());
         } catch (IpcException.Misused failure) {
-            throw meant(failure);
+            throw Rejoining.meant(key, failure);
         }
     }
 

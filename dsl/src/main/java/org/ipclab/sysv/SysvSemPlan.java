@@ -11,7 +11,6 @@ import org.ipclab.core.Opening;
 import org.ipclab.core.Plan;
 import org.ipclab.core.Program;
 import org.ipclab.core.Trace;
-import org.ipclab.os.Errno;
 import org.ipclab.table.Display;
 import org.ipclab.table.Table;
 
@@ -31,9 +30,6 @@ import org.ipclab.table.Table;
  */
 public record SysvSemPlan(SysvKey key, OptionalInt asked, List<Integer> values, Mode mode, boolean undoes)
         implements Plan<SemaphoreSet> {
-    // somebody else makes and removes the key all the time: give up in the end, and say so
-    private static final int TRIES = 100;
-
     public SysvSemPlan {
         values = List.copyOf(values);
     }
@@ -105,16 +101,7 @@ public record SysvSemPlan(SysvKey key, OptionalInt asked, List<Integer> values, 
     public SemaphoreSet open(Opening which) {
         Trace trace = new Trace();
         if (which != Opening.OPEN) checkValues(which);
-        for (int tries = 1; ; tries++) {
-            try {
-                return opened(which, trace);
-            } catch (IpcException.NotThere removed) {
-                // between the call that found it and the one that joins it somebody removed it: then it can be made
-                boolean again =
-                        which == Opening.CREATE_OR_OPEN && removed.call().startsWith("sem") && tries < TRIES;
-                if (!again) throw removed;
-            }
-        }
+        return Rejoining.open(which, Rejoining.removedFrom("sem"), () -> opened(which, trace));
     }
 
     private SemaphoreSet opened(Opening which, Trace trace) {
@@ -122,15 +109,8 @@ public record SysvSemPlan(SysvKey key, OptionalInt asked, List<Integer> values, 
             Frame frame = program(which).run(trace);
             return new SemaphoreSet(this, frame, trace).entered();
         } catch (IpcException.Misused failure) {
-            throw meant(failure);
+            throw Rejoining.meant(key, failure);
         }
-    }
-
-    /** An id that nobody has is EINVAL; with an id that means: there is none. */
-    private IpcException meant(IpcException failure) {
-        boolean absent = key.isId() && failure.errno() == Errno.EINVAL.number();
-        if (!absent) return failure;
-        return IpcException.of("NotThere", failure.asked(), failure.errno(), failure.call(), failure.advice());
     }
 
     private void checkValues(Opening which) {
@@ -183,7 +163,7 @@ public record SysvSemPlan(SysvKey key, OptionalInt asked, List<Integer> values, 
         try {
             new Program("unlink " + title(), new SysvSemSteps(this).removing(), SysvSemAdvice.about(this)).run(trace);
         } catch (IpcException.Misused failure) {
-            throw meant(failure);
+            throw Rejoining.meant(key, failure);
         }
     }
 

@@ -25,8 +25,6 @@ import org.ipclab.table.Table;
  * @param isReadOnly a put is refused
  */
 public record SysvShmPlan(SysvKey key, long bytes, Mode mode, boolean isReadOnly) implements Plan<SysvSharedMemory> {
-    private static final int TRIES = 20;
-
     /** For the owner alone. */
     public static SysvShmPlan of(SysvKey key) {
         return new SysvShmPlan(key, 0, Mode.PRIVATE, false);
@@ -72,12 +70,10 @@ public record SysvShmPlan(SysvKey key, long bytes, Mode mode, boolean isReadOnly
     @Override
     public SysvSharedMemory open(Opening which) {
         Trace trace = new Trace();
-        for (int tries = 1; ; tries++)
-            try {
-                return new SysvSharedMemory(this, which, program(which).run(trace), trace).entered();
-            } catch (IpcException failure) {
-                if (which != Opening.CREATE_OR_OPEN || tries == TRIES || !hasVanished(failure)) throw failure;
-            }
+        return Rejoining.open(
+                which,
+                SysvShmPlan::hasVanished,
+                () -> new SysvSharedMemory(this, which, program(which).run(trace), trace).entered());
     }
 
     /** Did somebody remove the segment between two of our calls? Then the key is free, and we begin again. */

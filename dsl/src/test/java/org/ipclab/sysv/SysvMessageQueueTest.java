@@ -1,5 +1,6 @@
 package org.ipclab.sysv;
 
+import static org.ipclab.sysv.SysvQueues.*;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.nio.ByteBuffer;
@@ -26,31 +27,6 @@ class SysvMessageQueueTest {
     @AfterAll
     static void remove() throws Exception {
         c.close();
-    }
-
-    private interface Use {
-        void with(SysvMessageQueue q) throws Exception;
-    }
-
-    private static void using(SysvMqPlan plan, Use use) throws Exception {
-        SysvMessageQueue q = plan.create();
-        try (q) {
-            use.with(q);
-        } finally {
-            SysvQueues.remove(q.id());
-        }
-    }
-
-    private static void using(Use use) throws Exception {
-        using(Ipc.sysvMq(), use);
-    }
-
-    private static void send(SysvMessageQueue q, long... types) {
-        for (long type : types) q.send(type, "t" + type);
-    }
-
-    private static String count(SysvMessageQueue q) {
-        return SysvQueues.field(q.id(), "qnum");
     }
 
     @Test
@@ -152,7 +128,7 @@ class SysvMessageQueueTest {
             assertTrue(q.peek(3).isEmpty());
             assertThrows(IpcException.Misused.class, () -> q.peek(-1));
             assertEquals("3", count(q));
-            assertEquals("0", SysvQueues.field(q.id(), "lrpid"));
+            assertEquals("0", field(q.id(), "lrpid"));
             assertEquals("9:t9 8:t8 7:t7", c.receive(q.id(), 3));
         });
     }

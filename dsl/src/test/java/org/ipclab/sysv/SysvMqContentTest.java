@@ -1,5 +1,6 @@
 package org.ipclab.sysv;
 
+import static org.ipclab.sysv.SysvQueues.*;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.nio.ByteBuffer;
@@ -17,31 +18,6 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("what a System V message queue holds")
 class SysvMqContentTest {
-    private interface Use {
-        void with(SysvMessageQueue q) throws Exception;
-    }
-
-    private static void using(SysvMqPlan plan, Use use) throws Exception {
-        SysvMessageQueue q = plan.create();
-        try (q) {
-            use.with(q);
-        } finally {
-            SysvQueues.remove(q.id());
-        }
-    }
-
-    private static void using(Use use) throws Exception {
-        using(Ipc.sysvMq(), use);
-    }
-
-    private static void send(SysvMessageQueue q, long... types) {
-        for (long type : types) q.send(type, "t" + type);
-    }
-
-    private static String count(SysvMessageQueue q) {
-        return SysvQueues.field(q.id(), "qnum");
-    }
-
     @Test
     @DisplayName("a message of msgmax bytes goes, one byte more is EINVAL with the limit and its value")
     void longest() throws Exception {
@@ -58,7 +34,7 @@ class SysvMqContentTest {
                                 && e.getMessage().contains(" " + max + " "),
                         e.getMessage());
             }
-            assertEquals("" + max, SysvQueues.field(q.id(), "cbytes"));
+            assertEquals("" + max, field(q.id(), "cbytes"));
             ByteBuffer buffer = ByteBuffer.allocateDirect(max + 10).position(3);
             assertEquals(max, q.receiveInto(buffer));
             assertEquals(max + 3, buffer.position());
@@ -78,7 +54,7 @@ class SysvMqContentTest {
             assertEquals(0, q.receive().length());
             assertFalse(q.trySend(1, "12345678901"));
             assertTrue(q.trySend(1, "x"));
-            assertEquals("1", SysvQueues.field(q.id(), "cbytes"));
+            assertEquals("1", field(q.id(), "cbytes"));
         });
     }
 
@@ -92,7 +68,7 @@ class SysvMqContentTest {
                 waiters.add(WaitContract.Waiter.start(() -> q.receive(7)));
                 waiters.add(WaitContract.Waiter.start(() -> q.receive(7, Duration.ofMinutes(1))));
                 waiters.add(WaitContract.Waiter.start(() -> q.send(1, "x")));
-                SysvQueues.remove(q.id());
+                remove(q.id());
                 for (var waiter : waiters) {
                     var end = assertInstanceOf(
                             IpcException.NotThere.class, waiter.end().get(10, TimeUnit.SECONDS));
@@ -124,7 +100,7 @@ class SysvMqContentTest {
                 {"lrpid", "" + state.lastReceiver()},
                 {"stime", "" + state.lastSend().orElseThrow().getEpochSecond()},
                 {"perms", Integer.toOctalString(state.mode().bits())}
-            }) assertEquals(SysvQueues.field(q.id(), each[0]), each[1], each[0]);
+            }) assertEquals(field(q.id(), each[0]), each[1], each[0]);
             assertEquals(me, state.lastSender());
             assertEquals(1, q.attached().where("pid", me).size());
             assertEquals(
@@ -150,13 +126,13 @@ class SysvMqContentTest {
                             .where("name", made.name())
                             .size());
             Ipc.cleanup();
-            assertFalse(SysvQueues.isThere(made.id()));
-            assertTrue(SysvQueues.isThere(theirs));
+            assertFalse(isThere(made.id()));
+            assertTrue(isThere(theirs));
             assertTrue(made.toString().contains("CLOSED"), made.toString());
             assertTrue(opened.isOpen());
         } finally {
-            SysvQueues.remove(theirs);
-            SysvQueues.remove(made.id());
+            remove(theirs);
+            remove(made.id());
         }
     }
 }

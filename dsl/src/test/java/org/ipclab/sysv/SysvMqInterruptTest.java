@@ -3,47 +3,50 @@ package org.ipclab.sysv;
 import java.time.Duration;
 import org.ipclab.Ipc;
 import org.ipclab.testing.InterruptContract;
+import org.ipclab.testing.NumberedMessages;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 
 @DisplayName("interrupts and a System V message queue")
 class SysvMqInterruptTest {
-    private static final int ROOM = 12;
-
-    /** Numbered messages of six characters: each is taken once, in order. */
-    private abstract static class Numbered implements InterruptContract.Blocked {
-        final SysvMessageQueue q;
-        final SysvMessageQueue other;
-        long sent;
-        long received;
-
-        Numbered(SysvMqPlan plan) {
-            q = plan.create();
-            other = Ipc.sysvMqId(q.id()).open();
-        }
-
-        void send(SysvMessageQueue to) {
-            to.send(3, String.format("%06d", sent));
-            sent++;
-        }
-
-        void receive(SysvMessageQueue from) {
-            String text = from.receive(3).text();
-            if (Long.parseLong(text) != received) throw new AssertionError(text + " and not " + received);
-            received++;
+    private record Queue(SysvMessageQueue q) implements NumberedMessages.Queue {
+        @Override
+        public void send(String text) {
+            q.send(3, text);
         }
 
         @Override
-        public boolean closeWhileWaiting() {
-            q.close();
-            return true;
+        public void send(String text, Duration atMost) {
+            q.send(3, text, atMost);
+        }
+
+        @Override
+        public String receive() {
+            return q.receive(3).text();
+        }
+
+        @Override
+        public void receive(Duration atMost) {
+            q.receive(3, atMost);
+        }
+
+        @Override
+        public long queued() {
+            return q.queued();
         }
 
         @Override
         public void close() {
             q.close();
-            other.close();
-            SysvQueues.remove(other.id());
+        }
+
+        /** Another handle on it. */
+        Queue other() {
+            return new Queue(Ipc.sysvMqId(q.id()).open());
+        }
+
+        void remove() {
+            SysvQueues.remove(q.id());
         }
     }
 
@@ -52,29 +55,8 @@ class SysvMqInterruptTest {
     class Receiving implements InterruptContract {
         @Override
         public Blocked blocked() {
-            return new Numbered(Ipc.sysvMq()) {
-                @Override
-                public long take() {
-                    receive(q);
-                    return 1;
-                }
-
-                @Override
-                public void take(Duration atMost) {
-                    q.receive(3, atMost);
-                }
-
-                @Override
-                public long give() {
-                    send(other);
-                    return 1;
-                }
-
-                @Override
-                public long left() {
-                    return other.queued();
-                }
-            };
+            Queue queue = new Queue(Ipc.sysvMq().create());
+            return NumberedMessages.received(queue, queue.other(), queue::remove);
         }
     }
 
@@ -83,32 +65,8 @@ class SysvMqInterruptTest {
     class Sending implements InterruptContract {
         @Override
         public Blocked blocked() {
-            var blocked = new Numbered(Ipc.sysvMq().maxBytes(ROOM)) {
-                @Override
-                public long take() {
-                    send(q);
-                    return 1;
-                }
-
-                @Override
-                public void take(Duration atMost) {
-                    q.send(3, "late..", atMost);
-                }
-
-                @Override
-                public long give() {
-                    receive(other);
-                    return 1;
-                }
-
-                @Override
-                public long left() {
-                    return ROOM / 6 - other.queued();
-                }
-            };
-            blocked.send(blocked.other);
-            blocked.send(blocked.other);
-            return blocked;
+            Queue queue = new Queue(Ipc.sysvMq().maxBytes(12).create());
+            return NumberedMessages.sent(queue, queue.other(), 2, queue::remove);
         }
     }
 }
