@@ -135,7 +135,9 @@ final class FileReplacing {
 
     /** Who kills this process now leaves the new file behind, under a name that nobody asked for: {@code Ipc.leaks()} finds it. */
     private void begun(int fd) {
-        FileFacts.of(fd).ifPresent(facts -> Ledger.begun("file", absolute(), new MadeFile(Path.of(absolute()), facts, this::drop)));
+        FileFacts.of(fd)
+                .ifPresent(facts ->
+                        Ledger.begun("file", absolute(), new MadeFile(Path.of(absolute()), facts, this::drop)));
     }
 
     private String absolute() {

@@ -25,9 +25,7 @@ final class LockQuery {
 
     /** As a message says it; not looked for any longer than a moment, since somebody waits for the message. */
     static String blocker(LockPlan plan, LockFile file) {
-        return holder(plan, file, new Trace(), MOMENT)
-                .map(LockHolder::sentence)
-                .orElse("who had it has just let go");
+        return holder(plan, file, new Trace(), MOMENT).map(LockHolder::sentence).orElse("who had it has just let go");
     }
 
     private static Optional<LockHolder> holder(LockPlan plan, LockFile file, Trace trace, long nanos) {

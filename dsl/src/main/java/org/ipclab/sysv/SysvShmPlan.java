@@ -70,10 +70,9 @@ public record SysvShmPlan(SysvKey key, long bytes, Mode mode, boolean isReadOnly
     @Override
     public SysvSharedMemory open(Opening which) {
         Trace trace = new Trace();
-        return Rejoining.open(
-                which,
-                SysvShmPlan::hasVanished,
-                () -> new SysvSharedMemory(this, which, program(which).run(trace), trace).entered());
+        return Rejoining.open(which, SysvShmPlan::hasVanished, () -> new SysvSharedMemory(
+                        this, which, program(which).run(trace), trace)
+                .entered());
     }
 
     /** Did somebody remove the segment between two of our calls? Then the key is free, and we begin again. */

@@ -26,11 +26,9 @@ class FileTogetherTest {
         Path path = folder.resolve("log");
         var writers = new ArrayList<Beside>();
         try {
-            for (String letter : List.of("a", "b", "c")) {
-                var writer = ChildJvm.start(FileAppender.class, path.toString(), letter, "" + LINES);
-                writers.add(writer);
-                assertEquals("ready", writer.line());
-            }
+            for (String letter : List.of("a", "b", "c"))
+                writers.add(ChildJvm.start(FileAppender.class, path.toString(), letter, "" + LINES));
+            for (var writer : writers) assertEquals("ready", writer.line());
             Ipc.file(path + ".go").append("go");
             for (int i = 0; i < LINES; i++) Ipc.file(path).append("j".repeat(1 + i % 9000) + "\n");
             for (var writer : writers) writer.rest();

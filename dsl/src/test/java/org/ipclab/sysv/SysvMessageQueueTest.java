@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.ipclab.Ipc;
 import org.ipclab.core.IpcException;
 import org.ipclab.testing.WaitContract;
 import org.junit.jupiter.api.AfterAll;

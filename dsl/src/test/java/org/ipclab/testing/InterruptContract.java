@@ -134,7 +134,7 @@ public interface InterruptContract {
         pause(random);
         if (!giftFirst) given += blocked.give();
         // nine of ten waits that are still there are ended by a gift: those that sleep in slices would take too long
-        if (!taker.sees(count, 5) && random.nextInt(10) > 0) given += blocked.give();
+        if (!taker.sees(count, 1) && random.nextInt(10) > 0) given += blocked.give();
         taker.awaitInterrupted(count);
         return given;
     }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("what killed sessions leave of FIFOs, queues and files")
 class CarrierLeaksTest {
     @Test
-    @DisplayName("a FIFO, a queue of both kinds and the half of a file stand in leaks; cleanup removes them, and no user's file")
+    @DisplayName(
+            "a FIFO, a queue of both kinds and the half of a file stand in leaks; cleanup removes them, and no user's file")
     void allOfThem(@TempDir Path folder) throws Exception {
         try (var name = new FreshName();
                 Beside session = ChildJvm.start(CarrierLeaver.class, name.queueText(), folder.toString())) {
@@ -33,7 +34,8 @@ class CarrierLeaksTest {
                 session.kill();
                 Table leaks = Ipc.leaks().where("session", session.pid()).sort("kind");
                 assertEquals(List.of("fifo", "file", "mq", "sysv-mq"), leaks.column("kind"));
-                assertEquals(folder.resolve("fifo").toString(), leaks.rows().get(0).text("name"));
+                assertEquals(
+                        folder.resolve("fifo").toString(), leaks.rows().get(0).text("name"));
                 assertEquals(half.toString(), leaks.rows().get(1).text("name"));
                 assertEquals("/" + name.text(), leaks.rows().get(2).text("name"));
                 assertEquals((long) id, leaks.rows().get(3).number("id"));
@@ -52,8 +54,7 @@ class CarrierLeaksTest {
     }
 
     private static boolean isThere(int id) {
-        return SysvTable.read("msg").stream()
-                .anyMatch(row -> row.get("msqid").intValue() == id);
+        return SysvTable.read("msg").stream().anyMatch(row -> row.get("msqid").intValue() == id);
     }
 
     /** The file that it was writing when it was stopped. */
