@@ -27,6 +27,8 @@ import org.ipclab.peer.Inherited;
 import org.ipclab.peer.Peer;
 import org.ipclab.peer.PeerPlan;
 import org.ipclab.peer.Peers;
+import org.ipclab.picture.ObjectMap;
+import org.ipclab.picture.WaitGraph;
 import org.ipclab.pipe.FifoPlan;
 import org.ipclab.pipe.PipePlan;
 import org.ipclab.region.Region;
@@ -51,6 +53,7 @@ import org.ipclab.view.Help;
 import org.ipclab.view.Leaks;
 import org.ipclab.view.LimitList;
 import org.ipclab.view.Listing;
+import org.ipclab.view.Picture;
 import org.ipclab.view.Watch;
 
 /**
@@ -306,6 +309,16 @@ public final class Ipc {
     /** All locks on files: {@code path kind type start length pid command blockedBy}; the note names circles of waiters. */
     public static Table locks() {
         return MachineLocks.table();
+    }
+
+    /** The processes of this session and its IPC objects, and who has which, as a picture. */
+    public static Picture map() {
+        return ObjectMap.now(Mechanisms.ALL);
+    }
+
+    /** Who waits for what, and who is in the way, as a picture: locks, semaphores, queues, pipes; circles in red and by name. */
+    public static Picture waits() {
+        return WaitGraph.now();
     }
 
     /** What this session has open, and what it made and has not removed: {@code kind name open created}. */

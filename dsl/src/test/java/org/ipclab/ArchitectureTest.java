@@ -116,7 +116,8 @@ class ArchitectureTest {
     @Test
     @DisplayName("every package has its place in these rules")
     void everyPackage() {
-        Set<String> known = new HashSet<>(Set.of("core", "os", "table", "eval", "view", "bench", "compare", "crash"));
+        Set<String> known =
+                new HashSet<>(Set.of("core", "os", "table", "eval", "view", "bench", "compare", "crash", "picture"));
         MECHANISMS.forEach(mechanism -> known.add(mechanism.get(0)));
         Set<String> found = new HashSet<>();
         for (JavaClass each : OURS)
@@ -138,6 +139,14 @@ class ArchitectureTest {
         allowed.addAll(List.of("org.ipclab.view..", "org.jfree..", "de.erichseifert.."));
         MECHANISMS.forEach(mechanism -> allowed.add("org.ipclab." + mechanism.get(0) + ".."));
         mayKnow("bench", allowed.toArray(String[]::new));
+    }
+
+    @Test
+    @DisplayName("pictures show locks and peers by name; boxes and arrows are arranged there and nowhere else")
+    void picture() {
+        var allowed = new ArrayList<>(List.of(BASE));
+        allowed.addAll(List.of("org.ipclab.view..", "org.ipclab.lock..", "org.ipclab.peer..", "org.eclipse.."));
+        mayKnow("picture", allowed.toArray(String[]::new));
     }
 
     @Test

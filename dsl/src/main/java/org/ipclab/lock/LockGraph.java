@@ -12,15 +12,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ipclab.core.Circles;
 import org.ipclab.os.proc.LockOwners;
 import org.ipclab.os.proc.ProcLocks;
 
 /** Who waits for whom: read from the lines of {@code /proc/locks}, whose order tells who waits behind whom. */
-final class LockGraph {
+public final class LockGraph {
     private LockGraph() {}
 
     /** The locks of this machine now. */
-    static List<SeenLock> read() {
+    public static List<SeenLock> read() {
         List<ProcLocks.Line> lines = ProcLocks.read();
         LockOwners owners = LockOwners.of(lines);
         return of(lines, owners::path, line -> pids(owners, line));
@@ -72,24 +73,8 @@ final class LockGraph {
             for (long pid : lock.pids())
                 if (lock.waits())
                     waitsFor.computeIfAbsent(pid, key -> new TreeSet<>()).addAll(lock.blockedBy());
-        List<List<Long>> cycles = new ArrayList<>();
-        for (long pid : waitsFor.keySet()) follow(pid, waitsFor, new ArrayList<>(List.of(pid)), cycles);
-        return cycles;
+        return Circles.of(waitsFor);
     }
-
-    // a circle is found from its smallest member only: all others of the way must be greater
-    private static void follow(long first, Map<Long, Set<Long>> waitsFor, List<Long> way, List<List<Long>> cycles) {
-        for (long next : waitsFor.getOrDefault(way.get(way.size() - 1), Set.of())) {
-            if (next == first) cycles.add(List.copyOf(way));
-            else if (next > first && !way.contains(next) && cycles.size() < MOST) {
-                way.add(next);
-                follow(first, waitsFor, way, cycles);
-                way.remove(way.size() - 1);
-            }
-        }
-    }
-
-    private static final int MOST = 20;
 
     /** As a note says it: {@code 12 → 13 → 12}. */
     static String text(List<Long> cycle, Function<Long, String> command) {

@@ -3,11 +3,11 @@ package org.ipclab.table;
 import org.jline.utils.WCWidth;
 
 /** Text as it may stand on one line of a terminal or page: what would move, hide or turn around its neighbours is drawn. */
-final class Visible {
+public final class Visible {
     private Visible() {}
 
     /** Line ends and control characters as pictures such as {@code ␊}, others that have no picture as {@code \u202e}. */
-    static String of(String text) {
+    public static String of(String text) {
         if (text.chars().noneMatch(Visible::acts)) {
             return text;
         }
@@ -25,12 +25,12 @@ final class Visible {
     }
 
     /** How many columns of a terminal it takes: wide characters two, combining ones none. */
-    static int width(String text) {
+    public static int width(String text) {
         return text.codePoints().map(c -> Math.max(0, WCWidth.wcwidth(c))).sum();
     }
 
     /** The text cut to this many columns, the last of them an ellipsis. */
-    static String clip(String text, int most) {
+    public static String clip(String text, int most) {
         if (width(text) <= most) {
             return text;
         }

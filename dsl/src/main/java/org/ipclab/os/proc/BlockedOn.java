@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What a thread of a process waits for: the system call that it sleeps in, and the object of it. A thread in poll(2) waits for
@@ -37,6 +38,8 @@ public record BlockedOn(
         int fd,
         Wanted lock,
         String detail) {
+    private static final int AGAIN = 5;
+    private static final long PAUSE = 2_000_000;
     private static final Set<String> IPC = Set.of(
             "shm",
             "sysv-shm",
@@ -84,11 +87,28 @@ public record BlockedOn(
         });
     }
 
-    /** The same for the threads of this name alone, such as {@code peer bob}, which evaluates in a peer. */
+    /**
+     * The same for the threads of this name alone, such as {@code peer bob}, which evaluates in a peer. Some waits, such as those for
+     * semaphores, wake up now and then to see whether they shall go on: a thread that runs is looked at again, for some milliseconds.
+     */
     public static Optional<List<BlockedOn>> of(long pid, String threadName) {
-        String kept = cut(threadName);
-        return of(pid).map(all ->
-                all.stream().filter(each -> each.threadName.equals(kept)).toList());
+        Optional<List<BlockedOn>> seen = named(pid, threadName);
+        for (int again = 0; again < AGAIN && seen.filter(List::isEmpty).isPresent(); again++) {
+            LockSupport.parkNanos(PAUSE);
+            seen = named(pid, threadName);
+        }
+        return seen;
+    }
+
+    private static Optional<List<BlockedOn>> named(long pid, String threadName) {
+        return of(pid).map(all -> all.stream()
+                .filter(each -> isNamed(each.threadName, threadName))
+                .toList());
+    }
+
+    /** Is that what the kernel keeps of this name? */
+    public static boolean isNamed(String kept, String threadName) {
+        return kept.equals(cut(threadName));
     }
 
     /** The kernel keeps 15 bytes of a name, and cuts where they end. */

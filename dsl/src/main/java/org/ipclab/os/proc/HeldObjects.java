@@ -48,6 +48,11 @@ public final class HeldObjects {
         return OptionalInt.of(held.size());
     }
 
+    /** Is that what a language needs to run, and nothing that it shares? */
+    public static boolean isMachinery(String name) {
+        return MACHINERY.matcher(name).matches();
+    }
+
     /** What it refers to; what was closed meanwhile counts as nothing. */
     private static String target(Path descriptor) {
         try {

@@ -115,6 +115,11 @@ public final class OpenPipes {
         return flags(pid, link).orElse(DIRECTION) & DIRECTION;
     }
 
+    /** The flags with which a descriptor of a process was opened; empty if it is gone or is not ours to look at. */
+    public static OptionalInt flagsOf(long pid, Path link) {
+        return flags(pid, link);
+    }
+
     private static OptionalInt flags(long pid, Path link) {
         try {
             return flags(Files.readAllLines(Path.of("/proc/" + pid + "/fdinfo/" + link.getFileName())));

@@ -44,6 +44,11 @@ public final class Processes {
         return Capabilities.has(Capabilities.SYS_PTRACE);
     }
 
+    /** The link of one descriptor, whether it is open or not. */
+    public static Path descriptor(long pid, int fd) {
+        return Path.of("/proc/" + pid + "/fd/" + fd);
+    }
+
     /** What the open descriptors of a process refer to; empty if it is gone or is not ours to look at. */
     public static List<Path> descriptors(long pid) {
         List<Path> links = new ArrayList<>();

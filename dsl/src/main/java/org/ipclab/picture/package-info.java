@@ -1,0 +1,13 @@
+/**
+ * The pictures: ObjectMap is {@code Ipc.map()}, {@link org.ipclab.picture.WaitGraph} is {@code Ipc.waits()},
+ * Sequence is {@code Ipc.sequence(..)}. Each gathers facts of the kernel, makes the table of them, and draws the
+ * same facts: a {@code Diagram} of boxes and arrows is arranged by the Eclipse Layout Kernel and written as SVG by {@code DiagramWriter}.
+ *
+ * <pre>{@code
+ * Ipc.waits()                                       // in a notebook the picture, in a shell the table
+ * Files.writeString(Path.of("map.svg"), Ipc.map().svg());
+ * }</pre>
+ *
+ * May import {@code core}, {@code os}, {@code table}, {@code view}, {@code lock} and {@code peer}; only {@code Ipc} imports it.
+ */
+package org.ipclab.picture;
