@@ -34,7 +34,7 @@ c.Authenticator.admin_users = names("teachers")
 c.Authenticator.allowed_users = names("students") | names("teachers")
 c.Authenticator.username_pattern = "[a-z][a-z0-9_-]{0,30}"
 
-# What each has. Thirty students on a machine with 32 GiB: about 1 GiB each, if all run three peers at once.
+# What each has at most; docs/teaching.md says what a lesson takes.
 c.JupyterHub.spawner_class = "classroom.spawner.RoomSpawner"
 c.RoomSpawner.folder = str(folder)
 c.RoomSpawner.mem_limit = "2G"
