@@ -53,10 +53,13 @@ class BrowserTest(unittest.TestCase):
     def test_watch(self):
         "a watch is one picture and one table that change in place, readable in both themes; the stop button ends it"
         self.session.server.write("watch.ipynb", "var gate = Ipc.sem().initial(3).create();",
-                                  """new Thread(() -> {
-    while (gate.isOpen()) { gate.release(); LockSupport.parkNanos(300_000_000); }
-}).start();
-Ipc.watch(gate);""", "gate.unlink(); gate.close();")
+                                  """var busy = new Thread(() -> {
+    try {
+        while (true) { gate.release(); Thread.sleep(300); }
+    } catch (InterruptedException e) { }
+});
+busy.start();
+Ipc.watch(gate);""", "busy.interrupt(); busy.join(); gate.unlink(); gate.close();")
         with self.open("watch.ipynb") as notebook:
             notebook.run(0)
             notebook.run(1)
