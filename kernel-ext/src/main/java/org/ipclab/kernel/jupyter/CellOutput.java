@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * What processes print while a cell runs, on its way under the cell: the first half MiB as it comes, the last half MiB at the
+ * What processes print while a cell runs, on its way under the cell: the first half MB as it comes, the last half MB at the
  * end, and between them how much is missing. Any thread adds; only the thread of the cell shows, so nothing comes late.
  *
  * <pre>{@code
@@ -16,7 +16,9 @@ import java.util.function.Consumer;
  */
 final class CellOutput {
     /** Of characters, for what comes first and for what comes last. */
-    static final int HALF = 1 << 19;
+    static final int HALF = 500_000;
+    /** Room for the line that says what is missing: all together is short enough for another one of these. */
+    private static final int LINE = 60;
 
     private final Consumer<String> cell;
     private final StringBuilder coming = new StringBuilder();
@@ -35,7 +37,7 @@ final class CellOutput {
         System.out.flush();
     }
 
-    /** Never waits, and keeps little more than a MiB, however much comes. */
+    /** Never waits, and keeps 1.5 MB at most, however much comes. */
     synchronized void add(String text) {
         int now = Math.min(room, text.length());
         coming.append(text, 0, now);
@@ -46,7 +48,7 @@ final class CellOutput {
     }
 
     private void cut() {
-        int many = last.length() - HALF;
+        int many = last.length() - (HALF - LINE);
         missing += many;
         last.delete(0, many);
     }

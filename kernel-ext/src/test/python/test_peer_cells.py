@@ -1,0 +1,239 @@
+"""Cells that run in other processes: %%peer, %peers, %peer, and what becomes of the processes with the kernel."""
+import os, re, signal, time, unittest
+import lab
+
+
+def gone(pid):
+    return not os.path.exists(f"/proc/{pid}")
+
+
+def eventually(condition, seconds=10):
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end: return False
+        time.sleep(0.02)
+    return True
+
+
+class PeerCellsTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.kernel = lab.Kernel()
+        cls.kernel.cell("%%peer alice,bob\nint x = 5;")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.kernel.cell("Ipc.cleanup()")
+        cls.kernel.close()
+
+    def pid(self, name):
+        return int(self.kernel.text(f"%%peer {name}\nProcessHandle.current().pid()"))
+
+    def peers(self):
+        "The rows of %peers by name."
+        names, *rows = [[cell.strip() for cell in line.split("│")] for line in self.kernel.text("%peers").splitlines() if "│" in line]
+        return {row[0]: dict(zip(names, row)) for row in rows}
+
+    def begin(self, code):
+        "Runs a cell until it prints something."
+        asked = self.kernel.client.execute(code)
+        while self.kernel.client.get_iopub_msg(timeout=20)["msg_type"] != "stream": pass
+        return asked
+
+    def end(self, asked):
+        while True:
+            reply = self.kernel.client.get_shell_msg(timeout=20)
+            if reply["parent_header"].get("msg_id") == asked: return reply["content"]["status"]
+
+    def test_streams(self):
+        "what a peer prints is under the cell while it runs, the value once, below"
+        at = []
+        self.kernel.client.execute_interactive(
+            '%%peer bob\nfor (int i = 0; i < 3; i++) { System.out.println("tick " + i); Thread.sleep(300); }\nx + 1', timeout=60,
+            output_hook=lambda m: at.append((m["msg_type"], time.monotonic(), m["content"])) if "content" in m else None)
+        streams = [(when, c["text"]) for kind, when, c in at if kind == "stream"]
+        self.assertEqual("tick 0\ntick 1\ntick 2\n", "".join(text for _, text in streams))
+        self.assertGreater(streams[-1][0] - streams[0][0], 0.4)
+        self.assertEqual(["6"], [c["data"]["text/plain"] for kind, _, c in at if kind in ("execute_result", "display_data")])
+
+    def test_several(self):
+        "two peers work at once; lines carry their names, values and tables too"
+        text = self.kernel.text('%%peer alice,bob\nSystem.out.print("a\\nb"); Thread.sleep(10);\nx')
+        for line in ("alice | a\n", "alice | b\n", "bob | a\n", "bob | b\n"): self.assertIn(line, text + "\n")
+        self.assertRegex(text, r"alice\s*│\s*5\s+bob\s*│\s*5")
+        outputs = self.kernel.cell('%%peer alice, bob\nIpc.shm("lab").size(64)')[1]
+        self.assertEqual(["alice", "bob"], [c["data"]["text/plain"].split(":")[0] for _, c in outputs])
+        self.assertTrue(all("<table" in c["data"]["text/html"] for _, c in outputs))
+
+    def test_nothing(self):
+        "declarations have no result"
+        self.assertEqual([], self.kernel.cell("%%peer bob\nint y = 1;")[1])
+
+    def test_error(self):
+        "a failure is the cell's error, short, with the peer's name; the peer lives on"
+        status, outputs = self.kernel.cell('%%peer bob\nint y = 2;\nIpc.shm("nobody-has-this").open();')
+        self.assertEqual("error", status)
+        text = self.kernel.text('%%peer bob\nIpc.shm("nobody-has-this").open();')
+        for part in ('peer "bob"', "ENOENT (2) No such file or directory", "nobody-has-this"): self.assertIn(part, text)
+        self.assertLess(len(text.splitlines()), 10, text)
+        self.assertIn("line 3", self.kernel.text("%%peer bob\n\nint z = 1 / 0;"))
+        self.assertEqual("2", self.kernel.text("%%peer bob\ny"))
+
+    def test_one_of_two_fails(self):
+        "where one of two fails, both are told"
+        text = self.kernel.text('%%peer alice,bob\nvar me = ProcessHandle.current().pid(); if (x == 6) throw new Error(); x')
+        self.assertNotIn("failed", text)
+        self.kernel.cell("%%peer alice\nint only = 1;")
+        status, outputs = self.kernel.cell("%%peer alice,bob\nonly + 41")
+        self.assertEqual("error", status)
+        shown, error = outputs
+        self.assertRegex(shown[1]["data"]["text/plain"], r"alice\s*│\s*42")
+        told = "\n".join(error[1]["traceback"])
+        for part in ("bob failed", "cannot find symbol", "alice: done"): self.assertIn(part, told)
+
+    def test_timeout(self):
+        "--timeout ends the cell, not the peer"
+        start = time.monotonic()
+        self.assertIn("0.5 s", self.kernel.text("%%peer bob --timeout 0.5\nThread.sleep(60000);"))
+        self.assertLess(time.monotonic() - start, 5)
+        self.assertEqual("5", self.kernel.text("%%peer bob\nx"))
+
+    def test_stop(self):
+        "the stop button ends a cell in a peer and interrupts its code; both live on"
+        pid = self.pid("bob")
+        asked = self.begin("""%%peer bob
+            boolean stopped = false;
+            try { System.out.println("asleep"); Thread.sleep(60000); } catch (InterruptedException e) { stopped = true; }""")
+        start = time.monotonic()
+        self.kernel.manager.interrupt_kernel()
+        self.assertEqual("error", self.end(asked))
+        self.assertLess(time.monotonic() - start, 1)
+        self.assertEqual("true", self.kernel.text("%%peer bob --timeout 5\nstopped"))
+        self.assertEqual(pid, self.pid("bob"))
+
+    def test_on_interrupt(self):
+        "--on-interrupt sends a signal instead, and the code goes on"
+        asked = self.begin("""%%peer bob --on-interrupt USR1
+            Ipc.signal("USR1").tryReceive();
+            System.out.println("from here on the signal is kept");
+            Ipc.signal("USR1").receive(Duration.ofSeconds(20)).name()""")
+        self.kernel.manager.interrupt_kernel()
+        self.assertEqual("error", self.end(asked))
+        self.assertIn("in the background, bob: SIGUSR1", self.kernel.text("%%peer bob\nx"))
+
+    def test_background(self):
+        "--background returns at once; its output, its value and its failure come with the next cell of the peer"
+        start = time.monotonic()
+        self.kernel.cell('%%peer alice --background\nThread.sleep(2000); System.out.println("late");\n7 * 6')
+        self.assertLess(time.monotonic() - start, 2)
+        text = self.kernel.text("%%peer alice\nx")
+        self.assertRegex(text, "(?s)alice is busy.*late\n")
+        self.kernel.cell('%%peer alice --background\nIpc.shm("nobody-has-this").open();')
+        self.assertTrue(eventually(lambda: "alice failed" in self.kernel.text("%peers")))
+        text = self.kernel.text("%%peer alice\nx")
+        self.assertIn("in the background, alice: 42", text)
+        self.assertIn("ENOENT", text)
+        self.assertNotIn("in the background", self.kernel.text("%peers"))
+
+    def test_misuse(self):
+        "wrong words are errors that list the right ones"
+        for line, parts in (("%%peer bob --frob", ("--frob", "--background", "--timeout SECONDS", "--on-interrupt SIGNAL")),
+                            ("%%peer bob --timeout", ("--timeout", "missing")), ("%%peer bob --timeout soon", ("soon", "SECONDS")),
+                            ("%%peer bob --timeout -1", ("-1",)), ("%%peer --background", ("name",)), ("%%peer a/b", ("a/b", "letters")),
+                            ("%%peer bob --on-interrupt FOO", ("FOO", "USR1"))):
+            status, outputs = self.kernel.cell(line + "\n1")
+            text = self.kernel.text(line + "\n1")
+            self.assertEqual("error", status, line)
+            for part in parts: self.assertIn(part, text, line)
+        for line in ("%peer", "%peer kill", "%peer frob bob"): self.assertIn("kill|stop|cont|restart NAME", self.kernel.text(line), line)
+        text = self.kernel.text("%peer stop nobody")
+        self.assertIn("alice", text)
+        self.assertIn("bob", text)
+
+    def test_peers(self):
+        "%peers says what each process is and does, and what it is blocked on"
+        gate = f"gate{os.getpid()}"
+        self.kernel.cell(f'var gate = Ipc.sem("{gate}").initial(0).create();')
+        self.kernel.cell(f'%%peer bob --background\nIpc.sem("{gate}").open().acquire();')
+        self.assertTrue(eventually(lambda: gate in self.peers()["bob"]["blockedOn"]))
+        row = self.peers()["bob"]
+        self.assertEqual("name pid kind state blockedOn cpu handles".split(), list(row))
+        self.assertEqual(("java", "running"), (row["kind"], row["state"]))
+        self.assertGreater(float(row["cpu"]), 0.1)
+        self.kernel.cell("gate.release();")
+        self.assertTrue(eventually(lambda: self.peers()["bob"]["state"] == "sleeping"))
+        self.kernel.cell("gate.unlink(); gate.close();")
+
+    def test_control(self):
+        "%peer stop, cont, kill and restart: the kernel and the table say so"
+        self.kernel.cell("%%peer carol\n1")
+        pid = self.pid("carol")
+        self.assertIn("stopped", self.kernel.text("%peer stop carol"))
+        self.assertIn("State:\tT", open(f"/proc/{pid}/status").read())
+        self.assertIn("sleeping", self.kernel.text("%peer cont carol"))
+        self.assertIn("killed by 9", self.kernel.text("%peer kill carol"))
+        self.assertTrue(gone(pid))
+        self.assertIn("carol", self.peers())
+        self.kernel.cell("%peer restart carol")
+        self.assertNotEqual(pid, self.pid("carol"))
+
+    def test_flood(self):
+        "of ten megabytes the first and the last half are shown, and how much is missing"
+        text = self.kernel.text('%%peer bob\nfor (int i = 0; i < 1_000_000; i++) System.out.println("line " + (1_000_000 + i));')
+        self.assertLessEqual(len(text), 1_000_000)
+        self.assertTrue(text.startswith("line 1000000\n"))
+        self.assertTrue(text.endswith("line 1999999"))
+        missing = int(re.search(r"\[([\d,]+) characters are cut here\]", text)[1].replace(",", ""))
+        self.assertEqual(13_000_000, missing + 1_000_000 - 60)
+        self.assertEqual("2", self.kernel.text("1 + 1"))
+
+
+class EndTest(unittest.TestCase):
+    """What becomes of the processes and of the objects of a kernel that ends."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.kernel = lab.Kernel()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.kernel.cell("Ipc.cleanup(Ipc.leaks()); Ipc.cleanup()")
+        cls.kernel.close()
+
+    def made(self, kernel):
+        "A name that the kernel made and one that its peer made, and the pids of three processes."
+        mine, bobs = f"mine{os.getpid()}x{time.monotonic_ns()}", f"bobs{os.getpid()}x{time.monotonic_ns()}"
+        kernel.cell(f'var mine = Ipc.shm("{mine}").size(64).create();')
+        kernel.cell(f'%%peer bob\nvar m = Ipc.shm("{bobs}").size(64).create();')
+        kernel.cell("%%sh sleeper --background\nexec sleep 100")
+        kernel.cell("%%peer alice\n1")
+        kernel.cell("%peer stop alice")
+        pids = re.findall(r"(?m)^\s*(?:alice|bob|sleeper)\s*│\s*(\d+)", kernel.text("%peers"))
+        self.assertEqual(3, len(pids))
+        return [mine, bobs], pids
+
+    def judge(self, names, pids, watcher):
+        self.assertTrue(eventually(lambda: all(map(gone, pids))), [pid for pid in pids if not gone(pid)])
+        for name in names: self.assertTrue(os.path.exists("/dev/shm/" + name), name)
+        self.assertTrue(eventually(lambda: all(name in watcher.text("Ipc.leaks()") for name in names)), watcher.text("Ipc.leaks()"))
+        for name in names: watcher.cell(f'Ipc.shm("{name}").unlink()')
+
+    def test_killed(self):
+        "kill -9 of the kernel ends its peers, also a stopped one, and leaves the user's objects, which leaks() shows"
+        other = lab.Kernel()
+        names, pids = self.made(other)
+        os.kill(other.manager.provisioner.pid, signal.SIGKILL)
+        self.judge(names, pids, self.kernel)
+        other.client.stop_channels()
+        other.manager.shutdown_kernel(now=True)
+
+    def test_restart(self):
+        "so does a restart; the new session sees what the old one left"
+        names, pids = self.made(self.kernel)
+        self.kernel.manager.restart_kernel(now=False)
+        self.kernel.client.wait_for_ready(timeout=120)
+        self.judge(names, pids, self.kernel)
+
+
+if __name__ == "__main__":
+    lab.main()
