@@ -45,6 +45,7 @@ public final class Help {
                             "bob.eval(\"Ipc.shm(\\\"counter\\\").open().getInt(0)\")   // runs there, the value comes back",
                             "bob.submit(\"gate.acquire()\")   // does not wait for it: a CompletableFuture",
                             "bob.output()   // what it printed",
+                            "Ipc.peers()   // all of them, and what each is blocked on; in a notebook %peers",
                             "bob.kill()   // SIGKILL; bob.exitStatus() is then 137")),
             new Topic(
                     "table",

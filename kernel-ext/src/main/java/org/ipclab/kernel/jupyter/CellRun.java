@@ -27,7 +27,11 @@ final class CellRun {
     void listen(String name, Prints prints) {
         String mark = options.names().size() > 1 ? name + " | " : "";
         prints.begin(output, mark);
-        background.take(name).forEach(note -> output.add(note + "\n"));
+        tell(name);
+    }
+
+    private void tell(String name) {
+        background.take(name).forEach(this::say);
     }
 
     /** A line of ours, such as why nothing happens yet. */
@@ -44,6 +48,8 @@ final class CellRun {
         turns.forEach(turn -> turn.outcome().whenComplete((value, failure) -> output.wake()));
         try {
             show(turns);
+            // what went on in the background before this has ended too
+            turns.forEach(turn -> tell(turn.name()));
             end(turns);
         } catch (InterruptedException e) {
             stop(turns);

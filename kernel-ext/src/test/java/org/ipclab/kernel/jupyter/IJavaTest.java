@@ -14,6 +14,7 @@ import org.ipclab.core.Frames;
 import org.ipclab.core.IpcException;
 import org.ipclab.eval.Imports;
 import org.ipclab.kernel.Ipclab;
+import org.ipclab.peer.Peer;
 import org.ipclab.table.Display;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +48,20 @@ class IJavaTest {
         KERNEL.getMagics().applyLineMagic("ipc", List.of("help"));
         DisplayData shown = KERNEL.displayed.get(KERNEL.displayed.size() - 1);
         assertTrue(shown.getData(MIMEType.TEXT_HTML).toString().contains("<table"));
+    }
+
+    @Test
+    void aCellRunsInAPeerAndItsValueIsShownOnce() throws Exception {
+        try (Peer bob = Ipc.peer("ijava-bob").start()) {
+            int before = KERNEL.displayed.size();
+            KERNEL.getMagics().applyCellMagic("peer", List.of("ijava-bob"), "int x = 41;");
+            assertEquals(before, KERNEL.displayed.size());
+            KERNEL.getMagics().applyCellMagic("peer", List.of("ijava-bob"), "x + 1");
+            assertEquals(before + 1, KERNEL.displayed.size());
+            assertEquals("42", KERNEL.displayed.get(before).getData(MIMEType.TEXT_PLAIN));
+            KERNEL.getMagics().applyLineMagic("peer", List.of("kill", "ijava-bob"));
+            assertEquals(137, bob.await());
+        }
     }
 
     @Test
