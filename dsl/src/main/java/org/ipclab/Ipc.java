@@ -41,6 +41,8 @@ import org.ipclab.signal.SignalPlan;
 import org.ipclab.socket.TcpPlan;
 import org.ipclab.socket.UdpPlan;
 import org.ipclab.socket.UnixPlan;
+import org.ipclab.step.ExplorePlan;
+import org.ipclab.step.Steps;
 import org.ipclab.sysv.SysvKey;
 import org.ipclab.sysv.SysvMqPlan;
 import org.ipclab.sysv.SysvSemPlan;
@@ -394,6 +396,16 @@ public final class Ipc {
     @SuppressWarnings("varargs") // the array is only read
     public static Table check(String exercise, Callable<Boolean>... conditions) {
         return Check.of(exercise, conditions);
+    }
+
+    /** Peers whose submitted code stops before each IPC operation, until they are told to make it: a race, every time. */
+    public static Steps step(Peer... peers) {
+        return Steps.of(List.of(peers));
+    }
+
+    /** All interleavings of short programs, each a process of its own, and what comes of them. */
+    public static ExplorePlan explore() {
+        return ExplorePlan.empty();
     }
 
     /** The libc calls that this thread makes while the body runs; none for a put, since that is no call. */

@@ -50,7 +50,8 @@ class ArchitectureTest {
             List.of("socket", "transfer"),
             List.of("file"),
             List.of("grpc"),
-            List.of("peer", "transfer"));
+            List.of("peer", "transfer"),
+            List.of("step", "peer", "view"));
 
     /** What every mechanism may know. */
     private static final String[] BASE = {

@@ -3,6 +3,9 @@ package org.ipclab.core;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Set;
+import java.util.IdentityHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -74,6 +77,18 @@ public final class Ledger {
                 .map(Entry::trail)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** What closes, when it runs, the handles that were opened since and are still open; what they made stays. */
+    public static Runnable closing() {
+        Set<Entry> before = Collections.newSetFromMap(new IdentityHashMap<>());
+        before.addAll(ENTRIES);
+        return () -> {
+            for (Entry entry : ENTRIES) {
+                Handle<?> held = before.contains(entry) ? null : entry.handle.get();
+                if (held != null) held.close();
+            }
+        };
     }
 
     /** The session ends in order: other sessions need not look for what it left if it left nothing. */

@@ -1,5 +1,6 @@
 package org.ipclab.eval;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +90,21 @@ public final class Evaluator implements AutoCloseable {
                 .toList();
         execution.line(0);
         methods.forEach(source -> shell.eval(GATED + source));
+    }
+
+    /**
+     * Runs the last snippet that ran once more, without compiling it again.
+     *
+     * @throws EvalException if it throws
+     */
+    public Object again() throws EvalException {
+        try {
+            return execution.again();
+        } catch (InvocationTargetException e) {
+            throw new EvalException(EvalException.Reason.THROWN, 0, String.valueOf(e.getCause()), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("nothing has run yet", e);
+        }
     }
 
     private Object outcome(List<SnippetEvent> events, Failures failures, Piece piece) throws EvalException {

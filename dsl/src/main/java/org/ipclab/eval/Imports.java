@@ -24,6 +24,7 @@ public final class Imports {
             "org.ipclab.file.*",
             "org.ipclab.grpc.*",
             "org.ipclab.peer.*",
+            "org.ipclab.step.*",
             "org.ipclab.view.*",
             "org.ipclab.crash.*",
             "org.ipclab.bench.*",

@@ -13,6 +13,7 @@ import jdk.jshell.spi.ExecutionEnv;
 final class InProcess extends DirectExecutionControl implements ExecutionControlProvider {
     private final SnippetLoader loader;
     private String lastClass = "";
+    private String lastMethod = "";
     private Object value;
     private Throwable thrown;
 
@@ -39,6 +40,13 @@ final class InProcess extends DirectExecutionControl implements ExecutionControl
         return taken;
     }
 
+    /** The last snippet once more, as it was compiled. */
+    Object again() throws ReflectiveOperationException {
+        Method last = loader.findClass(lastClass).getDeclaredMethod(lastMethod);
+        last.setAccessible(true); // the class around a snippet is not public
+        return last.invoke(null);
+    }
+
     void gate(Gate gate) {
         loader.gate(gate);
     }
@@ -58,6 +66,7 @@ final class InProcess extends DirectExecutionControl implements ExecutionControl
     public String invoke(String className, String methodName)
             throws RunException, InternalException, EngineTerminationException {
         lastClass = className;
+        lastMethod = methodName;
         loader.declaring(className);
         return super.invoke(className, methodName);
     }

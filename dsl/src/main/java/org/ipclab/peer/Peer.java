@@ -1,5 +1,6 @@
 package org.ipclab.peer;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,9 +109,12 @@ public final class Peer implements NamedProcess {
 
     /** The same, without waiting; to cancel the future interrupts the code. After {@code Ipc.step(..)} it stops before each operation. */
     public CompletableFuture<Object> submit(String code) {
+        return submit(Requests.eval(code));
+    }
+
+    CompletableFuture<Object> submit(ObjectNode request) {
         evals.incrementAndGet();
         Stepping steps = stepping;
-        var request = Requests.eval(code);
         var question = process.link().ask(steps == null ? request : steps.submitting(request));
         if (steps != null) question.answer().thenAccept(steps::answered);
         // not in the thread that takes answers: what follows on the future may ask this peer again
@@ -129,7 +133,7 @@ public final class Peer implements NamedProcess {
         ask(what, Requests.run(asked(what), script, Arrays.asList(args)), Awaited.FOREVER);
     }
 
-    private Object ask(String what, com.fasterxml.jackson.databind.node.ObjectNode request, Duration atMost) {
+    private Object ask(String what, ObjectNode request, Duration atMost) {
         if (Thread.currentThread().isInterrupted()) throw Awaited.interrupted(asked(what));
         Stepping steps = stepping;
         if (steps != null) steps.requireNothingUnderWay(asked(what));

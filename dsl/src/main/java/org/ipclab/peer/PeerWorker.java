@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.ipclab.core.IpcException;
+import org.ipclab.core.Ledger;
 import org.ipclab.eval.EvalException;
 import org.ipclab.eval.Evaluator;
 import org.ipclab.os.proc.ThreadRun;
@@ -21,6 +22,8 @@ final class PeerWorker implements Runnable {
     private Thread thread;
     // while the session lets this peer go step by step
     private volatile PeerGate gate;
+    // what the evaluator can run again as it is
+    private String rehearsed = "";
 
     PeerWorker(OutputStream answers) {
         this.answers = answers;
@@ -121,7 +124,22 @@ final class PeerWorker implements Runnable {
                     .toArray(String[]::new);
             evaluator.declare("args", String[].class, args);
         }
-        return evaluator.eval(request.path("code").asText());
+        String code = request.path("code").asText();
+        boolean again = code.equals(rehearsed);
+        rehearsed = "";
+        return request.has("rehearsal") ? rehearse(evaluator, code, again) : evaluator.eval(code);
+    }
+
+    /** Leaves nothing open for the next one. */
+    private Object rehearse(Evaluator evaluator, String code, boolean again) throws EvalException {
+        Runnable closing = Ledger.closing();
+        try {
+            Object value = again ? evaluator.again() : evaluator.eval(code);
+            rehearsed = code;
+            return value;
+        } finally {
+            closing.run();
+        }
     }
 
     /** From now on the code of requests that say so stops before each operation; the number of the thread that runs it. */

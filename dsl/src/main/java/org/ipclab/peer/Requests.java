@@ -15,6 +15,11 @@ final class Requests {
         return Wire.object().put("op", "eval").put("code", code);
     }
 
+    /** What it opens is closed when it ends; the same code again is not compiled again. */
+    static ObjectNode rehearse(String code) {
+        return eval(code).put("rehearsal", true);
+    }
+
     /** A first line for the system ({@code #!}) is no Java; it stays as an empty one, so that lines keep their numbers. */
     static ObjectNode run(String asked, Path script, List<String> args) {
         ObjectNode request = eval(text(asked, script).replaceFirst("^#![^\n]*", ""));

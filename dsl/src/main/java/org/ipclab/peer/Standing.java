@@ -8,9 +8,10 @@ package org.ipclab.peer;
  * @param operation the one that it stands before or is in: {@code putInt(0, 42)}; empty for none
  * @param line its line in the code submitted, from 1; 0 for none
  * @param made how many operations it has begun since it goes step by step
- * @param last what became of the one before, or of the code: a value, or a failure; empty for nothing
+ * @param last the result of the operation before, or {@code failed: TimedOut}; empty for none
+ * @param outcome the value of the code that ended last, or {@code failed: NotThere (ENOENT)}, or how the process ended
  */
-public record Standing(Pace pace, String object, String operation, int line, int made, String last) {
+public record Standing(Pace pace, String object, String operation, int line, int made, String last, String outcome) {
     /** What a peer does that goes step by step. */
     public enum Pace {
         /** Nothing is submitted. */

@@ -39,6 +39,7 @@ public final class Stepping implements AutoCloseable {
     private boolean inside;
     private ThreadRun blocked;
     private String last = "";
+    private String outcome = "";
     private String end = "";
     private boolean left;
 
@@ -73,23 +74,29 @@ public final class Stepping implements AutoCloseable {
         return peer;
     }
 
+    /** Submits the code; what it opens is closed when it ends, and the same code again is not compiled again. */
+    public void rehearse(String code) {
+        peer.submit(Requests.rehearse(code));
+    }
+
     synchronized ObjectNode submitting(ObjectNode request) {
         if (left) return request;
         submitted++;
+        outcome = "";
         return request.put("stepwise", true);
     }
 
     synchronized void answered(Answer answer) {
         try {
-            last = Shown.value(answer.value("", peer.name()));
+            outcome = Shown.value(answer.value("", peer.name()));
         } catch (IpcException failure) {
-            last = failed(Shown.failure(failure));
+            outcome = failed(Shown.failure(failure));
         }
         done();
     }
 
     synchronized void cancelled() {
-        last = failed("Interrupted");
+        outcome = failed("Interrupted");
         done();
     }
 
@@ -136,16 +143,11 @@ public final class Stepping implements AutoCloseable {
 
     /** Where it stands; does not wait. */
     public synchronized Standing standing() {
-        String text = end.isEmpty() ? last : end;
-        if (stop == null) return new Standing(pace(), "", "", 0, made, text);
+        String ending = end.isEmpty() ? outcome : end;
+        if (stop == null) return new Standing(pace(), "", "", 0, made, last, ending);
         String object = stop.path("object").asText();
-        return new Standing(
-                pace(),
-                object,
-                stop.path("operation").asText(),
-                stop.path("line").asInt(),
-                made,
-                text);
+        String operation = stop.path("operation").asText();
+        return new Standing(pace(), object, operation, stop.path("line").asInt(), made, last, ending);
     }
 
     private Pace pace() {
@@ -165,6 +167,7 @@ public final class Stepping implements AutoCloseable {
         if (pace() != Pace.BEFORE) return false;
         inside = true;
         made++;
+        last = "";
         peer.link().say("go");
         return true;
     }
@@ -190,6 +193,26 @@ public final class Stepping implements AutoCloseable {
             if (blocked != now) pause();
         }
         return standing();
+    }
+
+    /**
+     * Waits until nothing of what was submitted is left, after it was interrupted.
+     *
+     * @throws IpcException TimedOut if it does not heed that
+     */
+    public synchronized void settleIdle(Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (pace() != Pace.IDLE && pace() != Pace.ENDED) {
+            if (System.nanoTime() > deadline) throw late(atMost);
+            pause();
+        }
+    }
+
+    /** Whether it is still blocked after so long in the operation in which it is blocked now. */
+    public synchronized boolean staysBlocked(Duration forSo) {
+        long until = System.nanoTime() + forSo.toNanos();
+        while (pace() == Pace.BLOCKED && System.nanoTime() < until) pause();
+        return pace() == Pace.BLOCKED;
     }
 
     private void pause() {
