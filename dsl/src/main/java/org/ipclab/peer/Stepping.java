@@ -3,7 +3,6 @@ package org.ipclab.peer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.ipclab.core.IpcException;
 import org.ipclab.os.proc.ThreadRun;
 import org.ipclab.peer.Standing.Pace;
@@ -25,10 +24,8 @@ import org.ipclab.peer.Standing.Pace;
  * {@code Ipc.step(alice, bob)} is this for several, with tables.
  */
 public final class Stepping implements AutoCloseable {
-    /** A thread that has not run for so long, in an operation, waits for somebody: no operation sleeps by itself. */
-    private static final long ASLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
-
     private static final Duration TO_BEGIN = Duration.ofSeconds(20);
+    private static final Duration SETTLED = Duration.ofSeconds(10);
     private static final int LOOK_MILLIS = 5;
 
     private final Peer peer;
@@ -155,7 +152,12 @@ public final class Stepping implements AutoCloseable {
         if (left) return Pace.LEFT;
         if (submitted == 0) return Pace.IDLE;
         if (stop != null && !inside) return Pace.BEFORE;
-        return blocked != null && look().equals(blocked) ? Pace.BLOCKED : Pace.MOVING;
+        return blocked != null ? Pace.BLOCKED : Pace.MOVING;
+    }
+
+    /** Something woke it: to go on, or only to look whether it can, as some waits do now and then. */
+    private boolean stirs() {
+        return pace() == Pace.BLOCKED && !look().equals(blocked);
     }
 
     private ThreadRun look() {
@@ -179,18 +181,11 @@ public final class Stepping implements AutoCloseable {
      */
     public synchronized Standing settle(Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
-        ThreadRun seen = null;
-        long since = 0;
-        while (pace() == Pace.MOVING) {
-            ThreadRun now = look();
-            if (!inside || !now.sleeps() || !now.equals(seen)) {
-                seen = now;
-                since = System.nanoTime();
-            } else if (System.nanoTime() - since >= ASLEEP_NANOS) {
-                blocked = now;
-            }
+        var sleep = new Sleep(peer.pid(), thread);
+        while (pace() == Pace.MOVING || stirs()) {
+            if (inside) sleep.waiting().ifPresent(asleep -> blocked = asleep);
             if (System.nanoTime() > deadline) throw late(atMost);
-            if (blocked != now) pause();
+            pause();
         }
         return standing();
     }
@@ -211,7 +206,7 @@ public final class Stepping implements AutoCloseable {
     /** Whether it is still blocked after so long in the operation in which it is blocked now. */
     public synchronized boolean staysBlocked(Duration forSo) {
         long until = System.nanoTime() + forSo.toNanos();
-        while (pace() == Pace.BLOCKED && System.nanoTime() < until) pause();
+        while (settle(SETTLED).pace() == Pace.BLOCKED && System.nanoTime() < until) pause();
         return pace() == Pace.BLOCKED;
     }
 

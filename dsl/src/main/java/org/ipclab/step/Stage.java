@@ -108,20 +108,25 @@ final class Stage implements AutoCloseable {
         peers.forEach(each -> each.settle(AT_MOST));
     }
 
-    /** Those that can make a step; a wait that has a time limit of its own may end by itself. */
+    /** Those that can make a step. A wait that has a time limit of its own, a short one, may end by itself. */
     private List<Integer> able() {
+        List<Integer> able = standing();
+        return able.isEmpty() && wakesUp() ? standing() : able;
+    }
+
+    private List<Integer> standing() {
         List<Integer> able = new ArrayList<>();
         for (int i = 0; i < peers.size(); i++)
             if (peers.get(i).standing().pace() == Pace.BEFORE) able.add(i);
-        if (!able.isEmpty()) return able;
-        for (Stepping each : peers) {
-            boolean moves = each.standing().pace() == Pace.BLOCKED && !each.staysBlocked(TO_MOVE);
-            if (moves) {
-                settle();
-                return able();
-            }
-        }
         return able;
+    }
+
+    /** Whether one of those that are blocked went on by itself. */
+    private boolean wakesUp() {
+        boolean wakes = peers.stream()
+                .anyMatch(each -> each.standing().pace() == Pace.BLOCKED && !each.staysBlocked(TO_MOVE));
+        settle();
+        return wakes;
     }
 
     private IpcException refused(int steps) {

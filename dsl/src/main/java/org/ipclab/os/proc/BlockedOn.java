@@ -111,6 +111,14 @@ public record BlockedOn(
         return kept.equals(cut(threadName));
     }
 
+    /** The same for one thread, by its number. */
+    public static Optional<List<BlockedOn>> ofThread(long pid, long thread) {
+        return ThreadCall.all(pid).map(calls -> calls.stream()
+                .filter(call -> call.thread() == thread)
+                .flatMap(call -> BlockedObjects.of(call).stream())
+                .toList());
+    }
+
     /** The kernel keeps 15 bytes of a name, and cuts where they end. */
     private static String cut(String name) {
         byte[] bytes = name.getBytes(java.nio.charset.StandardCharsets.UTF_8);
