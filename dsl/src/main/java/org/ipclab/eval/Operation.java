@@ -18,22 +18,25 @@ public record Operation(String type, String name, int line) {
                             + "toShared toExclusive tryToExclusive fill force resize lockInMemory capacity "
                             + "send trySend sendTo sendFd receive tryReceive receiveExcept tryReceiveExcept receiveInto "
                             + "receiveFd peek queued onMessage on queue read tryRead readFully readLine readText readInto "
-                            + "unread write tryWrite shutdownOutput append replace call stream bidi post delete events")
+                            + "unread write tryWrite shutdownOutput append replace call stream bidi post delete events watch")
                     .split(" "));
     /** Where a name of the list, or one that says nothing elsewhere, is an operation. */
     private static final Set<String> MORE =
             Set.of("FilePlan.text", "FilePlan.bytes", "Fifo.reader", "Fifo.tryReader", "Fifo.writer", "Fifo.tryWriter");
+
+    /** Facts of a plan with a name of the list. */
+    private static final Set<String> FACTS = Set.of("LockPlan.start", "SysvSemPlan.values");
 
     private static final Pattern ACCESS =
             Pattern.compile("(get|put|set|getAndAdd|compareAndSet|getVolatile|setVolatile)"
                     + "(Byte|Bytes|Short|Int|Long|Float|Double|String)?");
     /** Ours, but no mechanism of IPC. */
     private static final Pattern OURS =
-            Pattern.compile("org/ipclab/(?!table/|peer/|view/|eval/|step/|bench/|compare/|os/)[a-z]+/.+");
+            Pattern.compile("org/ipclab/(?!table/|program/|crash/|peer/|view/|eval/|step/|bench/|compare/|os/)[a-z]+/.+");
 
     /** Values that operations gave, and facts: they have methods with names of the list. */
-    private static final Pattern VALUE = Pattern.compile(".*(State|Message|Datagram|ReceivedSignal|Layout|Limit"
-            + "|Reply|Answer|View|Event|Holder|Trace|Call|Mode|Size|IpcException.*)");
+    private static final Pattern VALUE = Pattern.compile("Message|TypedMessage|Datagram|ReceivedSignal|Layout"
+            + "|.*(State|Reply|Result|Answer|View|Event|Holder|Trace|Call)");
 
     /** Whether a call of this method is an operation; {@code owner} and {@code descriptor} as class files have them. */
     static boolean isOne(String owner, String method, String descriptor) {
@@ -41,7 +44,7 @@ public record Operation(String type, String name, int line) {
         String type = simple(owner);
         if (MORE.contains(type + "." + method)) return true;
         // an option of a plan gives a plan
-        if (descriptor.endsWith("Plan;")) return false;
+        if (FACTS.contains(type + "." + method) || descriptor.endsWith("Plan;")) return false;
         boolean isValue = VALUE.matcher(type).matches() && !type.equals("LayoutView");
         return !isValue && (NAMES.contains(method) || ACCESS.matcher(method).matches());
     }

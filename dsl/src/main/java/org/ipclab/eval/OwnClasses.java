@@ -16,7 +16,9 @@ final class OwnClasses {
 
     /** Jars and folders of ours that {@code java.class.path} lacks. */
     static List<String> missingFromClassPath() {
-        Set<String> known = Set.of(System.getProperty("java.class.path", "").split(File.pathSeparator));
+        // a class path may name a jar twice
+        Set<String> known = new LinkedHashSet<>(
+                List.of(System.getProperty("java.class.path", "").split(File.pathSeparator)));
         Set<String> found = new LinkedHashSet<>();
         for (Class<?> each : List.of(Evaluator.class, IpcException.class, Table.class)) {
             CodeSource source = each.getProtectionDomain().getCodeSource();

@@ -55,6 +55,7 @@ final class PeerGate implements Gate {
         try {
             while (stops && !letOne) wait();
             letOne = false;
+            if (Thread.interrupted()) throw new InterruptedException(); // it was let run at the same moment
         } catch (InterruptedException e) {
             told--;
             stops = false;

@@ -67,6 +67,11 @@ final class Shown {
                 : kind;
     }
 
+    /** The first line. */
+    static String line(String text) {
+        return cut(text.lines().findFirst().orElse(""));
+    }
+
     private static String cut(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
     }

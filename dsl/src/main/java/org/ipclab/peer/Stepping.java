@@ -84,11 +84,9 @@ public final class Stepping implements AutoCloseable {
     }
 
     synchronized void answered(Answer answer) {
-        try {
-            outcome = Shown.value(answer.value("", peer.name()));
-        } catch (IpcException failure) {
-            outcome = failed(Shown.failure(failure));
-        }
+        if (answer instanceof Answer.Value value) outcome = Shown.value(value.result());
+        else if (answer instanceof Answer.Refused refused) outcome = failed(refused.kind());
+        else if (answer instanceof Answer.Failed failure) outcome = failed(Shown.line(failure.reason()));
         done();
     }
 

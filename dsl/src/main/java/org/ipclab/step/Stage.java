@@ -178,10 +178,8 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         boolean interrupted = Thread.interrupted();
-        for (Stepping each : peers) {
-            if (each.peer().isAlive()) each.peer().interrupt();
-            each.close();
-        }
+        for (Stepping each : peers) if (each.peer().isAlive()) each.peer().interrupt();
+        for (Stepping each : peers) each.close();
         ours.forEach(Peer::kill);
         ours.forEach(Peer::await);
         if (interrupted) Thread.currentThread().interrupt();
