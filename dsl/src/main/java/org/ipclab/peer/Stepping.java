@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import org.ipclab.core.IpcException;
+import org.ipclab.os.Errno;
 import org.ipclab.os.proc.ThreadRun;
 import org.ipclab.peer.Standing.Pace;
 
@@ -85,9 +86,13 @@ public final class Stepping implements AutoCloseable {
 
     synchronized void answered(Answer answer) {
         if (answer instanceof Answer.Value value) outcome = Shown.value(value.result());
-        else if (answer instanceof Answer.Refused refused) outcome = failed(refused.kind());
+        else if (answer instanceof Answer.Refused refused) outcome = failed(refused(refused));
         else if (answer instanceof Answer.Failed failure) outcome = failed(Shown.line(failure.reason()));
         done();
+    }
+
+    private static String refused(Answer.Refused refused) {
+        return refused.errno() == 0 ? refused.kind() : refused.kind() + " (" + Errno.of(refused.errno()).name() + ")";
     }
 
     synchronized void cancelled() {

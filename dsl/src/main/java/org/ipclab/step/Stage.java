@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.ipclab.core.Action;
 import org.ipclab.core.IpcException;
+import org.ipclab.core.Progress;
 import org.ipclab.core.Sneaky;
 import org.ipclab.peer.Peer;
 import org.ipclab.peer.PeerPlan;
@@ -70,11 +71,14 @@ final class Stage implements AutoCloseable {
     Outcomes all() {
         var tally = new Tally(peers.stream().map(each -> each.peer().name()).toList());
         List<Integer> next = List.of();
-        do {
-            Ran ran = run(next);
-            tally.add(ran);
-            next = ran.following();
-        } while (!next.isEmpty() && tally.runs() < plan.most());
+        try (var progress = Progress.of("interleavings")) {
+            do {
+                progress.now(Integer.toString(tally.runs() + 1));
+                Ran ran = run(next);
+                tally.add(ran);
+                next = ran.following();
+            } while (!next.isEmpty() && tally.runs() < plan.most());
+        }
         return tally.outcomes(next.isEmpty());
     }
 

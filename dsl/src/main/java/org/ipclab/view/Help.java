@@ -89,6 +89,25 @@ public final class Help {
                             "Ipc.trace(() -> m.putInt(0, 1))   // none: a put is no call",
                             "Ipc.trace(() -> Ipc.shm(\"x\").size(64).create())   // the calls of create()")),
             new Topic(
+                    "step",
+                    "Ipc.step(alice, bob)",
+                    "peers that stop before each operation: a race, every time",
+                    List.of(
+                            "var steps = Ipc.step(alice, bob)   // what is submitted from now on goes step by step",
+                            "alice.submit(\"m.putInt(0, m.getInt(0) + 1)\")   // stops before the get; eval runs through",
+                            "steps.run(\"a b a b\")   // who makes the next operation, by the beginning of the name",
+                            "steps.next(bob)   // one more",
+                            "steps.history()   // who did what, who waited, who freed whom",
+                            "steps.finish()   // each in turn, to the end; steps.close() lets them run freely")),
+            new Topic(
+                    "explore",
+                    "Ipc.explore()",
+                    "all interleavings of two or three short programs, and what comes out",
+                    List.of(
+                            "var e = Ipc.explore().setup(() -> m.putInt(0, 0)).outcome(() -> m.getInt(0))   // before and after each run",
+                            "e = e.opening(\"var m = Ipc.shm(\\\"counter\\\").open();\")   // once in each process, no step",
+                            "e.program(\"alice\", \"m.getAndAddInt(0, 1);\").program(\"bob\", \"m.putInt(0, 5);\").run()   // outcome, how many, an example")),
+            new Topic(
                     "compare",
                     "Ipc.compare()",
                     "what each mechanism does, tried now, in some ten seconds",

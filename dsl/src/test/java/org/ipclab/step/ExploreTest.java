@@ -83,8 +83,8 @@ class ExploreTest {
     @DisplayName("a deadlock is an outcome, is undone, and what it held is free for the next")
     void deadlock() {
         String file = pair.name.shm().toString();
-        String locks = "try (var one = Ipc.lock(\"FILE\").region(%d, 1).acquire();"
-                + " var two = Ipc.lock(\"FILE\").region(%d, 1).acquire()) { m.getAndAddInt(0, 1); }";
+        String locks = "try (var one = Ipc.lock(\"FILE\").ofd().region(%d, 1).acquire();"
+                + " var two = Ipc.lock(\"FILE\").ofd().region(%d, 1).acquire()) { m.getAndAddInt(0, 1); }";
         Outcomes outcomes = plan(
                         locks.formatted(0, 9).replace("FILE", file), locks.formatted(9, 0).replace("FILE", file))
                 .run();

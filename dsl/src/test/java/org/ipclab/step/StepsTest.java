@@ -106,8 +106,8 @@ class StepsTest {
         String file = pair.name.shm().toString();
         for (Peer each : List.of(alice, bob))
             each.eval(("void both(int first, int second) throws Exception {"
-                            + " try (var one = Ipc.lock(\"FILE\").region(first, 1).acquire();"
-                            + " var two = Ipc.lock(\"FILE\").region(second, 1).acquire()) { m.getAndAddInt(4, 1); } }")
+                            + " try (var one = Ipc.lock(\"FILE\").ofd().region(first, 1).acquire();"
+                            + " var two = Ipc.lock(\"FILE\").ofd().region(second, 1).acquire()) { m.getAndAddInt(4, 1); } }")
                     .replace("FILE", file));
         try (var steps = Ipc.step(alice, bob)) {
             var one = alice.submit("both(0, 9)");
