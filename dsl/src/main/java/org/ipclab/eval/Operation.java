@@ -31,8 +31,8 @@ public record Operation(String type, String name, int line) {
             Pattern.compile("(get|put|set|getAndAdd|compareAndSet|getVolatile|setVolatile)"
                     + "(Byte|Bytes|Short|Int|Long|Float|Double|String)?");
     /** Ours, but no mechanism of IPC. */
-    private static final Pattern OURS =
-            Pattern.compile("org/ipclab/(?!table/|program/|crash/|peer/|view/|eval/|step/|bench/|compare/|os/)[a-z]+/.+");
+    private static final Pattern OURS = Pattern.compile(
+            "org/ipclab/(?!table/|program/|crash/|peer/|view/|eval/|step/|bench/|compare/|os/)[a-z]+/.+");
 
     /** Values that operations gave, and facts: they have methods with names of the list. */
     private static final Pattern VALUE = Pattern.compile("Message|TypedMessage|Datagram|ReceivedSignal|Layout"

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ipclab.core.Handle;
@@ -36,8 +37,23 @@ final class Shown {
     private static String object(Object on, String type) {
         if (on instanceof KernelObject<?> object) return object.kind() + " " + object.name();
         if (on instanceof Handle<?> handle) return handle.name();
-        if (on instanceof Plan<?> plan) return plan.name();
-        return type;
+        if (on instanceof Plan<?> plan) return kind(type) + plan.name();
+        return on instanceof Record plan ? kind(type) + first(plan) : type;
+    }
+
+    /** {@code lock} for a LockPlan. */
+    private static String kind(String type) {
+        return type.replaceFirst("Plan$", "").toLowerCase(Locale.ROOT) + " ";
+    }
+
+    /** What a plan of ours begins with is what it is of: a path, a name, an address. */
+    private static String first(Record plan) {
+        try {
+            Object first = plan.getClass().getRecordComponents()[0].getAccessor().invoke(plan);
+            return first instanceof String text ? text : value(first);
+        } catch (ReflectiveOperationException e) {
+            return "";
+        }
     }
 
     /** Empty for null: most operations give nothing. */
@@ -47,7 +63,8 @@ final class Shown {
         if (value instanceof byte[] bytes) return "byte[" + bytes.length + "]";
         if (value instanceof int[] numbers) return cut(Arrays.toString(numbers));
         if (value instanceof Optional<?> maybe) return maybe.map(Shown::value).orElse("nothing");
-        if (value instanceof Handle<?> || value instanceof Plan<?>) return object(value, "");
+        if (value instanceof Handle<?> || value instanceof Plan<?>)
+            return object(value, value.getClass().getSimpleName());
         if (PLAIN.stream().anyMatch(type -> type.isInstance(value))) return cut(value.toString());
         boolean record = value instanceof Record
                 && !(value instanceof Tabular)

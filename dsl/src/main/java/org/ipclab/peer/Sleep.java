@@ -11,7 +11,7 @@ final class Sleep {
     /** It has not run in between: then it is worth to ask what it sleeps in. */
     private static final long SOME_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
     /** A JVM makes its threads wait for each other, but not for so long, even on a busy machine. */
-    private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
+    private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
 
     private final long pid;
     private final long thread;

@@ -87,12 +87,14 @@ public final class Stepping implements AutoCloseable {
     synchronized void answered(Answer answer) {
         if (answer instanceof Answer.Value value) outcome = Shown.value(value.result());
         else if (answer instanceof Answer.Refused refused) outcome = failed(refused(refused));
-        else if (answer instanceof Answer.Failed failure) outcome = failed(Shown.line(failure.reason()));
+        else if (answer instanceof Answer.Failed failure) outcome = failed(Shown.line(failure.reason().replaceFirst("^line [0-9]+: ", "")));
         done();
     }
 
     private static String refused(Answer.Refused refused) {
-        return refused.errno() == 0 ? refused.kind() : refused.kind() + " (" + Errno.of(refused.errno()).name() + ")";
+        return refused.errno() == 0
+                ? refused.kind()
+                : refused.kind() + " (" + Errno.of(refused.errno()).name() + ")";
     }
 
     synchronized void cancelled() {

@@ -39,12 +39,15 @@ public record Outcomes(List<Outcome> outcomes, int runs, boolean complete) imple
     @Override
     public Table table() {
         List<List<?>> rows = new ArrayList<>();
-        for (Outcome each : outcomes)
-            rows.add(Arrays.asList(each.outcome(), each.interleavings(), each.example()));
+        for (Outcome each : outcomes) rows.add(Arrays.asList(each.outcome(), each.interleavings(), each.example()));
         String all = complete ? "all " + runs : "the first " + runs;
         return Table.of(List.of("outcome", "interleavings", "example"), rows)
                 .title("outcomes of " + all + " interleavings")
-                .note(complete ? null : "there are more interleavings than .atMost(" + runs + "): raise it, or shorten the programs");
+                .note(
+                        complete
+                                ? null
+                                : "there are more interleavings than .atMost(" + runs
+                                        + "): raise it, or shorten the programs");
     }
 
     @Override

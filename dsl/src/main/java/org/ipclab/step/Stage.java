@@ -48,15 +48,23 @@ final class Stage implements AutoCloseable {
                 .filter(name -> Peers.find(name).filter(each -> each.isAlive()).isEmpty())
                 .toList();
         var starting = missing.stream()
-                .map(name -> CompletableFuture.supplyAsync(() -> PeerPlan.named(name).start()))
+                .map(name ->
+                        CompletableFuture.supplyAsync(() -> PeerPlan.named(name).start()))
                 .toList();
         for (var each : starting) ours.add(started(each));
         for (String name : names) {
             var peer = PeerPlan.named(name).start();
             peers.add(Stepping.begin(peer));
             peer.eval(plan.opening());
-            peer.eval("void explored() throws Throwable { " + plan.programs().get(name) + "\n;}");
+            peer.eval(method(plan.programs().get(name)));
         }
+    }
+
+    /** The program as a method, with the same lines, and the last semicolon if it was left out. */
+    private static String method(String program) {
+        String code = program.strip();
+        String end = code.isEmpty() || code.endsWith(";") || code.endsWith("}") ? "" : ";";
+        return "void explored() throws Throwable { " + code + end + "\n}";
     }
 
     private static Peer started(CompletableFuture<Peer> starting) {
@@ -120,15 +128,14 @@ final class Stage implements AutoCloseable {
 
     private List<Integer> standing() {
         List<Integer> able = new ArrayList<>();
-        for (int i = 0; i < peers.size(); i++)
-            if (peers.get(i).standing().pace() == Pace.BEFORE) able.add(i);
+        for (int i = 0; i < peers.size(); i++) if (peers.get(i).standing().pace() == Pace.BEFORE) able.add(i);
         return able;
     }
 
     /** Whether one of those that are blocked went on by itself. */
     private boolean wakesUp() {
-        boolean wakes = peers.stream()
-                .anyMatch(each -> each.standing().pace() == Pace.BLOCKED && !each.staysBlocked(TO_MOVE));
+        boolean wakes =
+                peers.stream().anyMatch(each -> each.standing().pace() == Pace.BLOCKED && !each.staysBlocked(TO_MOVE));
         settle();
         return wakes;
     }

@@ -95,8 +95,9 @@ public final class Steps implements Tabular, AutoCloseable {
         String name = one.peer().name();
         String advice =
                 switch (standing.pace()) {
-                    case ENDED -> "Its process has ended (" + standing.outcome() + "): Ipc.peer(\"" + name
-                            + "\").start(), and Ipc.step(..) again.";
+                    case ENDED ->
+                        "Its process has ended (" + standing.outcome() + "): Ipc.peer(\"" + name
+                                + "\").start(), and Ipc.step(..) again.";
                     case LEFT -> "It goes step by step no more: Ipc.step(..) begins again.";
                     default -> "It has nothing to do: " + name + ".submit(\"...\") first.";
                 };
@@ -140,7 +141,8 @@ public final class Steps implements Tabular, AutoCloseable {
 
     /** Whether somebody waits and nobody can go on: for each other, a deadlock, or for somebody else. */
     public boolean isStuck() {
-        List<Pace> all = peers.values().stream().map(each -> each.standing().pace()).toList();
+        List<Pace> all =
+                peers.values().stream().map(each -> each.standing().pace()).toList();
         return all.contains(Pace.BLOCKED) && !all.contains(Pace.BEFORE) && !all.contains(Pace.MOVING);
     }
 

@@ -74,7 +74,8 @@ class GateTest {
         eval("Runnable r = () -> {\n  m.putLong(8, 5L);\n};\nr.run();");
         eval("class K {\n  long q() { return m.getLong(8); }\n}\nnew K().q()");
         eval("IntUnaryOperator f = m::getInt;\nf.applyAsInt(8)");
-        eval("Function<SharedMemory, Object> g = SharedMemory::size; ToIntBiFunction<SharedMemory, Long> h = Region::getInt;");
+        eval(
+                "Function<SharedMemory, Object> g = SharedMemory::size; ToIntBiFunction<SharedMemory, Long> h = Region::getInt;");
         eval("h.applyAsInt(m, 8L)");
         eval("try (var z = Ipc.shm(m.name()).readOnly().open()) {\n  z.state().size();\n}");
         assertEquals(

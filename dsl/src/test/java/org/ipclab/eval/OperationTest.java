@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class OperationTest {
     /** What looks at a handle, or gives a part of it on which operations are made. */
-    private static final Set<String> LOOKS =
-            Set.of(("attached isOpen kind name show state table toString trace id port uri mode holders size buffer hexdump "
+    private static final Set<String> LOOKS = Set.of(
+            ("attached isOpen kind name show state table toString trace id port uri mode holders size buffer hexdump "
                             + "pages view mapping writable reopening descriptor withDescriptor lines lengthPrefixed "
                             + "semaphore calls requests routes peer truncating reader writer")
                     .split(" "));
@@ -53,7 +53,8 @@ class OperationTest {
     @DisplayName("choosing, looking and naming is no operation")
     void choosing() {
         assertTrue(Operation.isOne("org/ipclab/shm/ShmPlan", "create", "()Ljava/lang/Object;"));
-        assertTrue(Operation.isOne("org/ipclab/http/HttpClientPlan", "get", "(Ljava/lang/String;)Lorg/ipclab/http/Reply;"));
+        assertTrue(Operation.isOne(
+                "org/ipclab/http/HttpClientPlan", "get", "(Ljava/lang/String;)Lorg/ipclab/http/Reply;"));
         assertFalse(Operation.isOne("org/ipclab/shm/ShmPlan", "size", "(J)Lorg/ipclab/shm/ShmPlan;"));
         assertFalse(Operation.isOne("org/ipclab/http/HttpPlan", "get", "()Lorg/ipclab/http/HttpPlan;"));
         assertFalse(Operation.isOne("org/ipclab/lock/LockPlan", "start", "()J"));

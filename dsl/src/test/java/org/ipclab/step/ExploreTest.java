@@ -47,7 +47,8 @@ class ExploreTest {
         assertEquals(2, outcomes.count(2));
         assertEquals(4, outcomes.count(1));
         assertEquals(List.of("a1 a2 b1 b2", "a1 b1 a2 b2"), outcomes.table().column("example"));
-        assertEquals(List.of("outcome", "interleavings", "example"), outcomes.table().names());
+        assertEquals(
+                List.of("outcome", "interleavings", "example"), outcomes.table().names());
     }
 
     @Test
@@ -86,7 +87,8 @@ class ExploreTest {
         String locks = "try (var one = Ipc.lock(\"FILE\").ofd().region(%d, 1).acquire();"
                 + " var two = Ipc.lock(\"FILE\").ofd().region(%d, 1).acquire()) { m.getAndAddInt(0, 1); }";
         Outcomes outcomes = plan(
-                        locks.formatted(0, 9).replace("FILE", file), locks.formatted(9, 0).replace("FILE", file))
+                        locks.formatted(0, 9).replace("FILE", file),
+                        locks.formatted(9, 0).replace("FILE", file))
                 .run();
         assertTrue(outcomes.deadlocks() > 0, outcomes::toString);
         assertEquals(outcomes.runs(), outcomes.deadlocks() + outcomes.count(2), outcomes::toString);
@@ -129,9 +131,12 @@ class ExploreTest {
         assertThrows(IpcException.Misused.class, () -> Ipc.explore().run());
         assertThrows(IpcException.Misused.class, () -> Ipc.explore().atMost(0));
         assertThrows(IpcException.Misused.class, () -> plan("", "").program(pair.bob.name(), ""));
-        assertThrows(IpcException.Misused.class, () -> plan("", "").program("c", "").program("d", ""));
-        assertThrows(IpcException.PeerFailed.class, () -> plan("nonsense(", INCREMENT).run());
-        assertThrows(IpcException.Misused.class, () -> plan("while (true) m.getInt(0);", "").run());
+        assertThrows(
+                IpcException.Misused.class, () -> plan("", "").program("c", "").program("d", ""));
+        assertThrows(IpcException.PeerFailed.class, () -> plan("nonsense(", INCREMENT)
+                .run());
+        assertThrows(IpcException.Misused.class, () -> plan("while (true) m.getInt(0);", "")
+                .run());
         assertTrue(pair.alice.isAlive());
     }
 

@@ -14,8 +14,7 @@ final class Pair implements AutoCloseable {
     static final Duration SOON = Duration.ofSeconds(20);
 
     final FreshName name = new FreshName();
-    final SharedMemory memory =
-            Ipc.shm(name.text()).size(64).withSemaphore().create();
+    final SharedMemory memory = Ipc.shm(name.text()).size(64).withSemaphore().create();
     final Peer alice = Ipc.peer("alice-" + name.text()).start();
     final Peer bob = Ipc.peer("bob-" + name.text()).start();
 

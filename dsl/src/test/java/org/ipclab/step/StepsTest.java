@@ -90,7 +90,9 @@ class StepsTest {
             assertEquals(Pace.BEFORE, steps.standing(alice).pace());
             assertFalse(steps.isStuck());
             steps.next(bob);
-            assertEquals("blocked in", steps.table().where("peer", bob.name()).rows().get(0).get("state"));
+            assertEquals(
+                    "blocked in",
+                    steps.table().where("peer", bob.name()).rows().get(0).get("state"));
             steps.finish();
             assertEquals(2, pair.at(0));
             assertEquals(
