@@ -130,7 +130,8 @@ class FileLockTest {
     }
 
     @Test
-    @DisplayName("the trap: the close of any descriptor drops a classic lock, and held() says so; OFD and flock stay")
+    @DisplayName(
+            "row: the trap: the close of any descriptor drops a classic lock, and held() says so; OFD and flock stay")
     void theTrap() throws Exception {
         Path file = file(folder);
         try (FileLock classic = Ipc.lock(file).region(0, 9).acquire();
@@ -147,7 +148,7 @@ class FileLockTest {
 
     @Test
     @DisplayName(
-            "classic: write 10..19, then read 13..17, are three locks; held() tells whether all of it is as strong")
+            "row: classic: write 10..19, then read 13..17, are three locks; held() tells whether all of it is as strong")
     void splits() throws Exception {
         Path file = file(folder);
         try (FileLock write = Ipc.lock(file).region(10, 10).acquire();
@@ -190,7 +191,7 @@ class FileLockTest {
     }
 
     @Test
-    @DisplayName("query names the holder of an OFD lock and of a flock, though the kernel says -1 or nothing")
+    @DisplayName("row: query names the holder of an OFD lock and of a flock, though the kernel says -1 or nothing")
     void query() throws Exception {
         Path file = file(folder);
         try (Beside other = holding(file, ofd(37, true, 30, 7))) {
@@ -210,7 +211,7 @@ class FileLockTest {
 
     @Test
     @DisplayName(
-            "of a file that may not be written: exclusive is Denied, shared and flock work, and to exclusive is EBADF")
+            "row: of a file that may not be written: exclusive is Denied, shared and flock work, and to exclusive is EBADF")
     void readOnly() throws Exception {
         Path file = file(folder);
         Files.setPosixFilePermissions(file, java.nio.file.attribute.PosixFilePermissions.fromString("r--r--r--"));

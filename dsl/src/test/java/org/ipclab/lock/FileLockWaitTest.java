@@ -157,7 +157,7 @@ class FileLockWaitTest {
     }
 
     @Test
-    @DisplayName("that close a circle of processes are EDEADLK for the one that closes it, and keep what is held")
+    @DisplayName("row: that close a circle of processes are EDEADLK for the one that closes it, and keep what is held")
     void deadlock() throws Exception {
         Path file = file(folder);
         try (FileLock mine = Ipc.lock(file).region(0, 10).acquire();
@@ -172,7 +172,7 @@ class FileLockWaitTest {
     }
 
     @Test
-    @DisplayName("in a circle that the kernel does not look for are named by Ipc.locks(): OFD and flock")
+    @DisplayName("row: in a circle that the kernel does not look for are named by Ipc.locks(): OFD and flock")
     void circles() throws Exception {
         for (boolean flock : new boolean[] {false, true}) {
             Path one = file(folder);

@@ -74,7 +74,8 @@ class MessageQueueTest implements HandleContract<MessageQueue> {
     }
 
     @Test
-    @DisplayName("highest priority first, in order inside one priority, as C receives them; and the other way round")
+    @DisplayName(
+            "row: highest priority first, in order inside one priority, as C receives them; and the other way round")
     void priorities() throws Exception {
         try (var name = new FreshName();
                 var q = handle(name)) {
@@ -94,7 +95,7 @@ class MessageQueueTest implements HandleContract<MessageQueue> {
     }
 
     @Test
-    @DisplayName("priorities outside of 0 to 32767 are EINVAL, and nothing is sent")
+    @DisplayName("row: priorities outside of 0 to 32767 are EINVAL, and nothing is sent")
     void wrongPriorities() throws Exception {
         try (var name = new FreshName();
                 var q = handle(name)) {
@@ -110,7 +111,7 @@ class MessageQueueTest implements HandleContract<MessageQueue> {
     }
 
     @Test
-    @DisplayName("a message longer than messageSize is EMSGSIZE with both figures; one of exactly that size goes")
+    @DisplayName("row: a message longer than messageSize is EMSGSIZE with both figures; one of exactly that size goes")
     void tooLong() throws Exception {
         try (var name = new FreshName();
                 var q = handle(name)) {
@@ -128,7 +129,7 @@ class MessageQueueTest implements HandleContract<MessageQueue> {
     }
 
     @Test
-    @DisplayName("an empty message is a message; one send is one receive, with bytes of every value")
+    @DisplayName("row: an empty message is a message; one send is one receive, with bytes of every value")
     void whole() throws Exception {
         try (var name = new FreshName();
                 var q = Ipc.mq(name.queueText()).depth(4).messageSize(256).create()) {
@@ -146,7 +147,7 @@ class MessageQueueTest implements HandleContract<MessageQueue> {
     }
 
     @Test
-    @DisplayName("receiveInto moves the position, wants room for the longest message, and takes nothing without")
+    @DisplayName("row: receiveInto moves the position, wants room for the longest message, and takes nothing without")
     void receiveInto() throws Exception {
         try (var name = new FreshName();
                 var q = handle(name)) {
@@ -211,7 +212,7 @@ class MessageQueueTest implements HandleContract<MessageQueue> {
     }
 
     @Test
-    @DisplayName("send through an open handle works after unlink, and the name makes another queue")
+    @DisplayName("row: send through an open handle works after unlink, and the name makes another queue")
     void afterUnlink() throws Exception {
         try (var name = new FreshName();
                 var old = handle(name)) {

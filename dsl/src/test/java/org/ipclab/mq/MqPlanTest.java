@@ -105,7 +105,7 @@ class MqPlanTest implements PlanContract<MessageQueue> {
     }
 
     @Test
-    @DisplayName("of an existing queue with other attributes keeps its own, and the state says so")
+    @DisplayName("row: of an existing queue with other attributes keeps its own, and the state says so")
     void keepsWhatIsThere() throws Exception {
         try (var name = new FreshName();
                 var first = plan(name.queueText()).create()) {
@@ -122,7 +122,7 @@ class MqPlanTest implements PlanContract<MessageQueue> {
     }
 
     @Test
-    @DisplayName("depth above msg_max, message size above msgsize_max: EINVAL names the limit and its value")
+    @DisplayName("row: depth above msg_max, message size above msgsize_max: EINVAL names the limit and its value")
     void aboveTheLimits() {
         Assumptions.assumeFalse(Capabilities.has(Capabilities.SYS_RESOURCE), "CAP_SYS_RESOURCE lifts these limits");
         for (String limit : new String[] {"msg_max", "msgsize_max"}) {
@@ -138,7 +138,7 @@ class MqPlanTest implements PlanContract<MessageQueue> {
     }
 
     @Test
-    @DisplayName("RLIMIT_MSGQUEUE used up: EMFILE names the limit, its value and what this queue counts for")
+    @DisplayName("row: RLIMIT_MSGQUEUE used up: EMFILE names the limit, its value and what this queue counts for")
     void bytesOfAUser() {
         String pid = Long.toString(ProcessHandle.current().pid());
         String soft = Programs.sh("prlimit --pid $1 --msgqueue --raw --noheadings --output SOFT", pid);

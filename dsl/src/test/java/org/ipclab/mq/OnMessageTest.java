@@ -38,7 +38,7 @@ class OnMessageTest {
     }
 
     @Test
-    @DisplayName("hands on what is there and each that comes, is re-armed, and loses none of a thousand")
+    @DisplayName("row: hands on what is there and each that comes, is re-armed, and loses none of a thousand")
     void handsOnAll() throws Exception {
         try (var name = new FreshName();
                 var q = queue(name);
@@ -61,7 +61,7 @@ class OnMessageTest {
     }
 
     @Test
-    @DisplayName("is one registration a queue: the second gets EBUSY with who has it, here and in C")
+    @DisplayName("row: is one registration a queue: the second gets EBUSY with who has it, here and in C")
     void one() throws Exception {
         try (var name = new FreshName();
                 var q = queue(name);
@@ -88,7 +88,7 @@ class OnMessageTest {
     }
 
     @Test
-    @DisplayName("leaves a message to a receiver that waits, and stays registered")
+    @DisplayName("row: leaves a message to a receiver that waits, and stays registered")
     void receiversFirst() throws Exception {
         try (var name = new FreshName();
                 var q = queue(name);

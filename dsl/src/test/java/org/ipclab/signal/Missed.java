@@ -16,8 +16,11 @@ public final class Missed {
     private Missed() {}
 
     public static void main(String[] how) throws Exception {
-        if (how[0].equals("unblocked")) unblocked();
-        else crowd();
+        switch (how[0]) {
+            case "unblocked" -> unblocked();
+            case "started" -> started();
+            default -> crowd();
+        }
         System.exit(0); // also while threads make threads
     }
 
@@ -38,6 +41,14 @@ public final class Missed {
             var taken = plan.receive(SOON);
             System.out.println(taken.name() + " " + taken.pid() + " " + taken.uid() + " " + taken.value());
         }
+    }
+
+    /** Takes one of the signals with which it was started blocked. */
+    private static void started() {
+        var plan = Ipc.signal("USR1").and("RTMIN+5");
+        plan.tryReceive();
+        System.out.println("up");
+        System.out.println(plan.receive(SOON).name() + " is taken");
     }
 
     private static void unblock(long signals, CountDownLatch up) {

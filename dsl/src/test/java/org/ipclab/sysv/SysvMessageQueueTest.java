@@ -29,7 +29,8 @@ class SysvMessageQueueTest {
     }
 
     @Test
-    @DisplayName("receive(0) first; (n) first of that type; (-n) the lowest type up to n; the others stay in order")
+    @DisplayName(
+            "row: receive(0) first; (n) first of that type; (-n) the lowest type up to n; the others stay in order")
     void selection() throws Exception {
         using(q -> {
             send(q, 4, 3, 2, 1);
@@ -60,7 +61,7 @@ class SysvMessageQueueTest {
     }
 
     @Test
-    @DisplayName("a type of 0 or less is EINVAL, and nothing is sent")
+    @DisplayName("row: a type of 0 or less is EINVAL, and nothing is sent")
     void wrongTypes() throws Exception {
         using(q -> {
             for (long wrong : new long[] {0, -1, Long.MIN_VALUE}) {
@@ -75,7 +76,7 @@ class SysvMessageQueueTest {
     }
 
     @Test
-    @DisplayName("a message longer than the buffer is E2BIG and stays; truncating() cuts it, and the rest is gone")
+    @DisplayName("row: a message longer than the buffer is E2BIG and stays; truncating() cuts it, and the rest is gone")
     void buffers() throws Exception {
         using(q -> {
             q.send(1, "0123456789abc");
@@ -118,7 +119,7 @@ class SysvMessageQueueTest {
     }
 
     @Test
-    @DisplayName("peek leaves the queue as it is, also who received last")
+    @DisplayName("row: peek leaves the queue as it is, also who received last")
     void peek() throws Exception {
         using(q -> {
             send(q, 9, 8, 7);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("what a System V message queue holds")
 class SysvMqContentTest {
     @Test
-    @DisplayName("a message of msgmax bytes goes, one byte more is EINVAL with the limit and its value")
+    @DisplayName("row: a message of msgmax bytes goes, one byte more is EINVAL with the limit and its value")
     void longest() throws Exception {
         int max = Integer.parseInt(Programs.sh("cat /proc/sys/kernel/msgmax"));
         using(q -> {
@@ -45,7 +45,8 @@ class SysvMqContentTest {
     }
 
     @Test
-    @DisplayName("empty messages count too: their number is limited to maxBytes; a full queue is false without waiting")
+    @DisplayName(
+            "row: empty messages count too: their number is limited to maxBytes; a full queue is false without waiting")
     void full() throws Exception {
         using(Ipc.sysvMq().maxBytes(10), q -> {
             for (int i = 0; i < 10; i++) assertTrue(q.trySend(1, ""));
@@ -59,7 +60,7 @@ class SysvMqContentTest {
     }
 
     @Test
-    @DisplayName("removed while waiting: EIDRM and NotThere for all who wait, EINVAL for those who come after")
+    @DisplayName("row: removed while waiting: EIDRM and NotThere for all who wait, EINVAL for those who come after")
     void removed() throws Exception {
         for (int round = 0; round < 5; round++) {
             using(Ipc.sysvMq().maxBytes(10), q -> {
