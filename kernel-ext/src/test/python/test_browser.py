@@ -50,6 +50,27 @@ class BrowserTest(unittest.TestCase):
             notebook.picture("readme", height=2300)
             self.assertEqual([], notebook.offsite, "asked for outside")
 
+    def test_pictures(self):
+        "who holds what and who waits for whom are drawn as text and shapes that can be read in both themes"
+        name, file = f"lab-map-{time.monotonic_ns()}", self.session.server.files / "locked"
+        file.write_bytes(bytes(100))
+        lock = lambda at: f'Ipc.lock("{file}").ofd().region({at}, 1).acquire();'
+        self.session.server.write(
+            "pictures.ipynb", f'var m = Ipc.shm("{name}").size(4096).withSemaphore().create();', "%%peer alice,bob\n1",
+            "%%peer alice\nvar a = " + lock(0), "%%peer bob\nvar b = " + lock(50), "%%peer alice --background\n" + lock(50),
+            "%%peer bob --background\n" + lock(0), 'while (!Ipc.waits().table().text().contains("cycle")) Thread.sleep(50);\nIpc.waits()',
+            "Ipc.map()", "%peer kill alice", "%peer kill bob", "m.unlink(); m.close();")
+        with self.open("pictures.ipynb") as notebook:
+            notebook.run_all(120)
+            for cell, words in ((6, ("alice", "bob", "locked")), (7, (name, "alice", "bob"))):
+                picture = notebook.output(cell).locator("svg").first
+                box, drawn = picture.bounding_box(), "".join(picture.locator("text").all_text_contents())
+                self.assertGreater(min(box["width"], box["height"]), 60, box)
+                for word in words: self.assertIn(word, drawn)
+                notebook.output(cell).locator("table").first.wait_for()
+            self.assertReadable(notebook, "pictures")
+            self.assertEqual([], notebook.offsite, "asked for outside")
+
     def test_watch(self):
         "a watch is one picture and one table that change in place, readable in both themes; the stop button ends it"
         self.session.server.write("watch.ipynb", "var gate = Ipc.sem().initial(3).create();",
