@@ -65,6 +65,18 @@ public final class Help {
                     "Ipc.locks()",
                     "all file locks of this machine, who has them, and who waits for whom",
                     List.of()),
+            new Topic(
+                    "waits",
+                    "Ipc.waits()",
+                    "who waits for what, and who is in the way: a picture, circles in red",
+                    List.of(
+                            "Ipc.waits().table()   // the same facts as a table; its note names the circles",
+                            "Files.writeString(Path.of(\"waits.svg\"), Ipc.waits().svg())   // the picture as a file")),
+            new Topic(
+                    "map",
+                    "Ipc.map()",
+                    "the processes of this session and its objects, and who has which: a picture",
+                    List.of("Ipc.map().table().where(\"kind\", \"shm\")   // the same facts as a table")),
             new Topic("session", "Ipc.session()", "what is open here, and what was made here", List.of()),
             new Topic(
                     "cleanup", "Ipc.cleanup()", "removes what this session made; what it only opened stays", List.of()),
