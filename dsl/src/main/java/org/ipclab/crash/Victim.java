@@ -74,9 +74,14 @@ record Victim(long pid, String killed, List<String> made, boolean hasMore, List<
                 if (stop.pace() != Pace.BEFORE) return atEnd(stop, when, number);
                 if (when == Moment.AFTER && made.size() == number) return stop;
                 if (when == Moment.BEFORE && made.size() == number - 1) return stop;
-                made.add(stop.operation() + (stop.object().isEmpty() ? "" : " on " + stop.object()));
+                made.add(stop.operation() + on(stop.object()));
                 steps.go();
             }
+        }
+
+        /** A plan has no name of its own to tell. */
+        private static String on(String object) {
+            return object.isEmpty() || object.endsWith("Plan") ? "" : " on " + object;
         }
 
         /** On a busy machine a thread may sleep for a while without waiting for anybody: one that blocks does so for longer. */

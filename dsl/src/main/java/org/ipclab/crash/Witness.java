@@ -9,6 +9,7 @@ import org.ipclab.core.IpcException;
 import org.ipclab.core.Listed;
 import org.ipclab.core.Mechanism;
 import org.ipclab.mq.MqPlan;
+import org.ipclab.os.proc.FileFacts;
 import org.ipclab.pipe.FifoPlan;
 import org.ipclab.sem.SemPlan;
 import org.ipclab.sysv.SysvSemPlan;
@@ -21,6 +22,16 @@ import org.ipclab.sysv.SysvSemPlan;
 record Witness(String kind, String name, Integer id, Mechanism mechanism) {
     static Witness of(Mechanism mechanism, Listed object) {
         return new Witness(object.kind(), object.name(), object.id(), mechanism);
+    }
+
+    /** A file that is no object of any mechanism. */
+    static Witness file(String path) {
+        return new Witness("file", path, null, null);
+    }
+
+    /** As memory its file is looked at already. */
+    boolean isMapped(String path) {
+        return kind.equals("mmap") && name.equals(path);
     }
 
     /** The word for what the kill ended. */
@@ -38,7 +49,8 @@ record Witness(String kind, String name, Integer id, Mechanism mechanism) {
                 case "mq" -> queue();
                 case "fifo" -> fifo();
                 case "lock" -> PermitScenes.locks(name);
-                case "mmap" -> file();
+                case "mmap" -> mapped();
+                case "file" -> size();
                 default -> listed();
             };
         } catch (IpcException.NotThere gone) {
@@ -53,7 +65,13 @@ record Witness(String kind, String name, Integer id, Mechanism mechanism) {
         return all.isEmpty() ? Look.GONE : held(Look.THERE, all.get(0).holders());
     }
 
-    private Look file() {
+    private Look size() {
+        return FileFacts.of(Path.of(name))
+                .map(facts -> Look.THERE.with("size", facts.size()))
+                .orElse(Look.GONE);
+    }
+
+    private Look mapped() {
         if (!Files.exists(Path.of(name))) return Look.GONE;
         Look mapped = listed();
         return mapped.isThere() ? mapped : held(Look.THERE, List.of());

@@ -1,11 +1,14 @@
 package org.ipclab.crash;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ipclab.core.Listed;
 import org.ipclab.core.Mechanism;
 
@@ -13,6 +16,8 @@ import org.ipclab.core.Mechanism;
 final class Witnesses {
     /** Of these a JVM has some of its own, which are no matter of the user's. */
     private static final Set<String> OWN = Set.of("lock", "mmap", "pipe");
+
+    private static final Pattern PATH = Pattern.compile("\"(/[^\"\\\\\\x00]+)\"");
 
     private final List<Mechanism> mechanisms;
     private final String code;
@@ -52,15 +57,39 @@ final class Witnesses {
             for (Listed object : mechanism.all().get())
                 if (isNamed(object) || object.holders().contains(victim) && !OWN.contains(object.kind()))
                     if (!found.contains(Witness.of(mechanism, object))) found.add(Witness.of(mechanism, object));
+        files().filter(path -> found.stream().noneMatch(each -> each.isMapped(path)))
+                .forEach(path -> found.add(Witness.file(path)));
         return found;
+    }
+
+    /** Regular files that the code names by their whole path, each once. */
+    private Stream<String> files() {
+        return PATH.matcher(code)
+                .results()
+                .map(result -> result.group(1))
+                .distinct()
+                .filter(path -> Files.isRegularFile(Path.of(path)));
     }
 
     private boolean isNamed(Listed object) {
         String name = object.name();
-        if (name.startsWith("0x"))
-            return hasWord(Integer.toString(Integer.parseUnsignedInt(name.substring(2), 16))) || hasWord(name);
+        if (object.id() != null) return isKeyed(name) || code.contains("Id(" + object.id() + ")");
         String bare = name.startsWith("/") && name.indexOf('/', 1) < 0 ? name.substring(1) : name;
         return code.contains("\"" + bare + "\"") || code.contains("\"" + name + "\"");
+    }
+
+    /** Key 0 leads to no object: it makes new ones. */
+    private boolean isKeyed(String name) {
+        if (!name.startsWith("0x")) return false;
+        int key = Integer.parseUnsignedInt(name.substring(2), 16);
+        return key != 0 && (hasWord(Integer.toString(key)) || hasHex(key));
+    }
+
+    /** Zeros in front may be left out. */
+    private boolean hasHex(int key) {
+        return Pattern.compile("(?i)\\b0x0*" + Integer.toHexString(key) + "\\b")
+                .matcher(code)
+                .find();
     }
 
     private boolean hasWord(String word) {

@@ -126,6 +126,14 @@ public final class Help {
                     List.of(
                             "Ipc.compare().columns(\"kind\", \"boundaries\", \"latency\").sort(\"latency\")   // the fastest first")),
             new Topic(
+                    "crash",
+                    "Ipc.crash()",
+                    "what the kernel undoes and what stays when a process is killed, tried now",
+                    List.of(
+                            "Ipc.crash()   // every mechanism, in some seconds",
+                            "Ipc.crash(\"var s = Ipc.sem(\\\"gate\\\").open(); s.acquire();\").after(2).run()   // code of yours, killed after its operation 2",
+                            "Ipc.crash(code).setup(() -> ..).everywhere()   // one crash after each operation")),
+            new Topic(
                     "bench",
                     "Ipc.bench()",
                     "how long each mechanism takes here, beside the same programs in C and Python",

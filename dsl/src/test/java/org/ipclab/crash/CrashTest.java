@@ -121,6 +121,24 @@ class CrashTest {
     }
 
     @Test
+    @DisplayName("a lock is released, and the file it protected keeps the half that was written")
+    void half() throws Exception {
+        Path book = Files.createTempFile("ipclab-test", "book");
+        String file = "\"" + book + "\"";
+        String code = "Ipc.lock(" + file + ").acquire(); Ipc.file(" + file + ").append(\"half\"); Ipc.file(" + file
+                + ").append(\"half\");";
+        Table table = Ipc.crash(code).after(2).run();
+        assertEquals("4", Programs.sh("stat -c %s " + book));
+        assertEquals("kept: what it wrote stays", kernel(table, "file"));
+        assertEquals("released", kernel(table, "lock"));
+        Files.delete(book);
+    }
+
+    private static Object kernel(Table table, String kind) {
+        return table.where("kind", kind).column("kernel").get(0);
+    }
+
+    @Test
     @DisplayName("what cannot be is refused, and says how many operations there are")
     void refused() {
         assertThrows(IpcException.Misused.class, () -> Ipc.crash(" "));
