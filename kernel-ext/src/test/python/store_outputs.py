@@ -9,4 +9,6 @@ from nbclient import NotebookClient
 for path in sys.argv[1:]:
     notebook = nbformat.read(path, 4)
     NotebookClient(notebook, kernel_name="ipclab", timeout=180, record_timing=False).execute()
+    for cell in notebook.cells:  # a progress bar that is gone again
+        if cell.cell_type == "code": cell.outputs = [o for o in cell.outputs if o.get("data", {}).get("text/plain") != ""]
     nbformat.write(notebook, path)

@@ -49,7 +49,8 @@ final class Shown {
     /** What a plan of ours begins with is what it is of: a path, a name, an address. */
     private static String first(Record plan) {
         try {
-            Object first = plan.getClass().getRecordComponents()[0].getAccessor().invoke(plan);
+            Object first =
+                    plan.getClass().getRecordComponents()[0].getAccessor().invoke(plan);
             return first instanceof String text ? text : value(first);
         } catch (ReflectiveOperationException e) {
             return "";

@@ -87,7 +87,8 @@ public final class Stepping implements AutoCloseable {
     synchronized void answered(Answer answer) {
         if (answer instanceof Answer.Value value) outcome = Shown.value(value.result());
         else if (answer instanceof Answer.Refused refused) outcome = failed(refused(refused));
-        else if (answer instanceof Answer.Failed failure) outcome = failed(Shown.line(failure.reason().replaceFirst("^line [0-9]+: ", "")));
+        else if (answer instanceof Answer.Failed failure)
+            outcome = failed(Shown.line(failure.reason().replaceFirst("^line [0-9]+: ", "")));
         done();
     }
 
