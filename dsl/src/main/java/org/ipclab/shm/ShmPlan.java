@@ -37,6 +37,7 @@ import org.ipclab.table.Table;
  * @param mode permissions of a new one, before the umask
  * @param isReadOnly a put is refused
  * @param permits of the semaphore that comes with it; empty for none
+ * @param spins a wait for a permit tries for a moment before it sleeps
  * @param reserve take the memory when it is made, and not at the first touch
  * @param fields the names of its bytes; empty for none
  */
@@ -46,6 +47,7 @@ public record ShmPlan(
         Mode mode,
         boolean isReadOnly,
         OptionalInt permits,
+        boolean spins,
         boolean reserve,
         Optional<Layout> fields)
         implements Plan<SharedMemory> {
@@ -55,14 +57,14 @@ public record ShmPlan(
 
     /** For the owner alone, pages reserved, without a semaphore. */
     public static ShmPlan of(String name) {
-        return new ShmPlan(name, 0, Mode.PRIVATE, false, OptionalInt.empty(), true, Optional.empty());
+        return new ShmPlan(name, 0, Mode.PRIVATE, false, OptionalInt.empty(), false, true, Optional.empty());
     }
 
     /** Bytes of a new one, exactly; of an existing one, how many to map. */
     public ShmPlan size(long bytes) {
         if (bytes <= 0)
             throw new IpcException.Misused("shm " + Quoted.java(name) + " size " + bytes, "A size is 1 byte or more.");
-        return new ShmPlan(name, bytes, mode, isReadOnly, permits, reserve, fields);
+        return new ShmPlan(name, bytes, mode, isReadOnly, permits, spins, reserve, fields);
     }
 
     /** The same in words: {@code 4096}, {@code 64K}, {@code 2M}. */
@@ -81,12 +83,12 @@ public record ShmPlan(
     }
 
     private ShmPlan mode(Mode other) {
-        return new ShmPlan(name, bytes, other, isReadOnly, permits, reserve, fields);
+        return new ShmPlan(name, bytes, other, isReadOnly, permits, spins, reserve, fields);
     }
 
     /** The handle can read only. */
     public ShmPlan readOnly() {
-        return new ShmPlan(name, bytes, mode, true, permits, reserve, fields);
+        return new ShmPlan(name, bytes, mode, true, permits, spins, reserve, fields);
     }
 
     /** With a semaphore of one permit, a mutex for {@link SharedMemory#withLock}; it is called name + {@code .sem}. */
@@ -96,25 +98,43 @@ public record ShmPlan(
 
     /** The same with so many permits. */
     public ShmPlan withSemaphore(int initial) {
-        return new ShmPlan(name, bytes, mode, isReadOnly, OptionalInt.of(initial), reserve, fields);
+        return new ShmPlan(name, bytes, mode, isReadOnly, OptionalInt.of(initial), spins, reserve, fields);
+    }
+
+    /**
+     * A wait for the permit tries for a moment before it sleeps, as {@link SemPlan#spin()} says: whoever has it on another core
+     * mostly gives it back sooner than a process can be woken. {@code Misused} without a semaphore.
+     */
+    public ShmPlan spin() {
+        if (permits.isEmpty())
+            throw new IpcException.Misused(
+                    "shm " + Quoted.java(name) + " spin", "It has no semaphore to wait for: .withSemaphore().spin().");
+        return new ShmPlan(name, bytes, mode, isReadOnly, permits, true, reserve, fields);
     }
 
     /** Take the memory at {@code create()}, so that a full /dev/shm fails there; true unless given. */
     public ShmPlan reserve(boolean pages) {
-        return new ShmPlan(name, bytes, mode, isReadOnly, permits, pages, fields);
+        return new ShmPlan(name, bytes, mode, isReadOnly, permits, spins, pages, fields);
     }
 
     /** Names for the bytes; a new object is as large as the layout unless a size is given. */
     public ShmPlan layout(Layout layout) {
         return new ShmPlan(
-                name, bytes == 0 ? layout.size() : bytes, mode, isReadOnly, permits, reserve, Optional.of(layout));
+                name,
+                bytes == 0 ? layout.size() : bytes,
+                mode,
+                isReadOnly,
+                permits,
+                spins,
+                reserve,
+                Optional.of(layout));
     }
 
     /** The semaphore that comes with it. */
     Optional<SemPlan> semaphore() {
-        return permits.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new SemPlan(name + ".sem", permits.getAsInt(), mode, 0));
+        if (permits.isEmpty()) return Optional.empty();
+        SemPlan plan = new SemPlan(name + ".sem", permits.getAsInt(), mode, 0);
+        return Optional.of(spins ? plan.spin() : plan);
     }
 
     @Override

@@ -33,6 +33,7 @@ final class ShmView {
         plan.permits()
                 .ifPresent(n ->
                         code.append(".withSemaphore(").append(n == 1 ? "" : n).append(')'));
+        if (plan.spins()) code.append(".spin()");
         if (!plan.reserve()) code.append(".reserve(false)");
         return code.toString();
     }

@@ -3,6 +3,7 @@ package org.ipclab.shm;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.ipclab.Ipc;
 import org.ipclab.core.IpcException;
@@ -62,6 +63,22 @@ class ShmPlanTest implements PlanContract<SharedMemory> {
                 Ipc.shm("x").toString().contains("Ipc.shm(\"x\")\n"),
                 Ipc.shm("x").toString());
         assertTrue(shown.contains("nothing created yet"), shown);
+    }
+
+    @Test
+    @DisplayName("lets the waits for its semaphore spin, if it has one")
+    void spins() throws Exception {
+        try (var name = new FreshName();
+                var m = Ipc.shm(name.text()).size(64).withSemaphore().spin().create()) {
+            String shown = Ipc.shm("x").withSemaphore(2).spin().toString();
+            assertTrue(shown.contains("Ipc.shm(\"x\").withSemaphore(2).spin()\n"), shown);
+            assertEquals("held", m.withLock(() -> m.semaphore().tryAcquire() ? "free" : "held"));
+            assertThrows(
+                    IpcException.TimedOut.class,
+                    () -> m.withLock(() -> m.semaphore().acquire(Duration.ofMillis(20))));
+            m.unlink();
+        }
+        assertThrows(IpcException.Misused.class, Ipc.shm("x")::spin);
     }
 
     @Test
