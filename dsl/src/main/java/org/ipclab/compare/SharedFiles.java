@@ -1,5 +1,6 @@
 package org.ipclab.compare;
 
+import java.io.File;
 import java.time.Duration;
 import java.util.Arrays;
 import org.ipclab.file.FilePlan;
@@ -20,16 +21,13 @@ final class SharedFiles extends Carrier {
         return line.lying(file::bytes).ends(file::append, (atMost, patience) -> more(file, seen, patience));
     }
 
+    /** All of it is read again for what is new: not before its length says that there is something. */
     private static byte[] more(FilePlan file, int[] seen, Duration patience) {
-        byte[][] now = {file.bytes()};
-        Spin.until(
-                () -> {
-                    if (now[0].length == seen[0]) now[0] = file.bytes();
-                    return now[0].length > seen[0];
-                },
-                patience);
-        byte[] fresh = Arrays.copyOfRange(now[0], seen[0], now[0].length);
-        seen[0] = now[0].length;
+        File there = new File(file.path());
+        Spin.until(() -> there.length() > seen[0], patience);
+        byte[] all = file.bytes();
+        byte[] fresh = Arrays.copyOfRange(all, seen[0], all.length);
+        seen[0] = all.length;
         return fresh;
     }
 

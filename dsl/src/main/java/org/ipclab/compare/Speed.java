@@ -12,6 +12,9 @@ import org.ipclab.core.IpcException;
 record Speed(Path run) {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration SHORT = Duration.ofMillis(50);
+    /** How long the end of an experiment is waited for. */
+    private static final Duration MOMENT = Duration.ofMillis(10);
+
     private static final long WARMING = 60_000_000;
     private static final long MEASURING = 60_000_000;
     private static final int MOST = 20_000;
@@ -42,7 +45,7 @@ record Speed(Path run) {
     private static void echo(Line there, Line back, int size, AtomicBoolean done) throws Exception {
         while (!done.get()) {
             try {
-                back.send(there.receive(size, SHORT));
+                back.send(there.receive(size, MOMENT));
             } catch (IpcException.TimedOut nothing) {
                 // is it the end? look again
             }
