@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.ipclab.core.Breaking;
 import org.ipclab.core.Call;
 import org.ipclab.core.IpcException;
-import org.ipclab.core.Quoted;
 import org.ipclab.core.Trace;
 import org.ipclab.core.Waiting;
 import org.ipclab.os.Errno;
@@ -17,7 +16,6 @@ import org.ipclab.os.Libc;
 import org.ipclab.os.Sys;
 import org.ipclab.os.Wakeup;
 import org.ipclab.table.Table;
-import org.ipclab.transfer.Excerpt;
 
 /**
  * A socket that keeps the boundaries of messages: datagrams, and the packets of SOCK_SEQPACKET. One send is one receive, an
@@ -125,12 +123,15 @@ public abstract class MessageSocket<S extends MessageSocket<S>> extends SocketOb
                     ? put(memory.address(), data.length, flags, deadline)
                     : put(memory, data.length, flags, to, deadline);
             Errno errno = sent == -1 ? Errno.of(Libc.errno()) : null;
-            if (start != 0) tell(sendCall(data, to, waits), sent, errno, start);
+            if (start != 0) tell(MessageText.send(fd(), data, to, waits), sent, errno, start);
             if (errno == null) return true;
             if (errno == Errno.EAGAIN && !waits) return false;
             String why = new SocketAdvice(protocol(), to == null ? where() : to).sending(errno, data.length);
             throw IpcException.of(
-                    "send " + data.length + " bytes to " + target(to), errno, sendCall(data, to, waits), why);
+                    "send " + data.length + " bytes to " + target(to),
+                    errno,
+                    MessageText.send(fd(), data, to, waits),
+                    why);
         } catch (Throwable thrown) {
             throw Sys.impossible(thrown);
         } finally {
@@ -183,13 +184,13 @@ public abstract class MessageSocket<S extends MessageSocket<S>> extends SocketOb
             long start = trace().wants() ? System.nanoTime() : 0;
             long length = take(memory, most, flags, deadline);
             Errno errno = length == -1 ? Errno.of(Libc.errno()) : null;
-            if (start != 0) tell(receiveCall(most, waits), length, errno, start);
+            if (start != 0) tell(MessageText.receive(fd(), most, waits), length, errno, start);
             if (errno == Errno.EAGAIN && !waits) return -1;
             if (errno != null)
                 throw IpcException.of(
                         receiving.asked(),
                         errno,
-                        receiveCall(most, waits),
+                        MessageText.receive(fd(), most, waits),
                         new SocketAdvice(protocol(), where()).receiving(errno));
             if (length == 0) requireMessage();
             return length;
@@ -218,19 +219,6 @@ public abstract class MessageSocket<S extends MessageSocket<S>> extends SocketOb
     private void tell(String text, long result, Errno errno, long start) {
         String function = text.substring(0, text.indexOf('('));
         trace().add(Call.made(function, text, result, errno, System.nanoTime() - start));
-    }
-
-    private String sendCall(byte[] data, Endpoint to, boolean waits) {
-        String flags = (waits ? MSG_NOSIGNAL : MSG_NOSIGNAL.or(MSG_DONTWAIT)).c();
-        String text = fd() + ", " + Excerpt.of(data) + ", " + data.length + ", " + flags;
-        return to == null
-                ? "send(" + text + ")"
-                : "sendto(" + text + ", {" + to.family().c() + ", " + Quoted.c(to.text()) + "}, " + to.length() + ")";
-    }
-
-    private String receiveCall(int most, boolean waits) {
-        String flags = (waits ? MSG_TRUNC : MSG_TRUNC.or(MSG_DONTWAIT)).c();
-        return "recvfrom(" + fd() + ", buffer, " + most + ", " + flags + ", &from, &length)";
     }
 
     @Override

@@ -54,10 +54,10 @@ final class Segments {
         Programs.sh("ipcrm -m $1 2>/dev/null || true", Integer.toString(id));
     }
 
-    /** Removes what this process made and is still there. */
+    /** Removes what this process made and is still there, locked in memory or not; what is removed already waits for its last user. */
     static void sweep() {
         Programs.sh(
-                "awk -v me=$1 'NR>1 && $5==me && $3<1000 {print $2}' /proc/sysvipc/shm | xargs -r -n1 ipcrm -m",
+                "awk -v me=$1 'NR>1 && $5==me && int($3/1000)%2==0 {print $2}' /proc/sysvipc/shm | xargs -r -n1 ipcrm -m",
                 Long.toString(ProcessHandle.current().pid()));
     }
 }
