@@ -93,7 +93,8 @@ final class CellErrors implements Function<List<String>, Object> {
     private static Short shown(String name, String message, List<String> below) {
         List<String> lines = new ArrayList<>();
         String head = message.isEmpty() ? name : name + ": " + message;
-        head.lines().forEach(line -> lines.add("\u001b[1;31m" + line + "\u001b[0m"));
+        // bold, not red: JupyterLab lays red behind an error, in the dark theme one that red cannot be read on
+        head.lines().forEach(line -> lines.add("\u001b[1m" + line + "\u001b[0m"));
         below.forEach(line -> lines.add("  " + line));
         return new Short(name, message, lines);
     }
