@@ -20,9 +20,22 @@ def seconds(name):
     return took
 
 
-runs = int(sys.argv[1]) if len(sys.argv) > 1 else 9
-times = {"java": [], "ipclab": []}
-for _ in range(runs):
-    for name in times: times[name].append(seconds(name))
-for name in times: print(f"{name:7} median {statistics.median(times[name]):.2f} s   least {min(times[name]):.2f} s")
-print(f"ratio   median {statistics.median(times['ipclab']) / statistics.median(times['java']):.2f}     least {min(times['ipclab']) / min(times['java']):.2f}")
+def measure(runs):
+    """The times of each kernel, by turns."""
+    times = {"java": [], "ipclab": []}
+    for _ in range(runs):
+        for name in times: times[name].append(seconds(name))
+    return times
+
+
+median = statistics.median
+
+
+def ratio(times):
+    return median(times["ipclab"]) / median(times["java"])
+
+
+if __name__ == "__main__":
+    times = measure(int(sys.argv[1]) if len(sys.argv) > 1 else 9)
+    for name in times: print(f"{name:7} median {median(times[name]):.2f} s   least {min(times[name]):.2f} s")
+    print(f"ratio   median {ratio(times):.2f}     least {min(times['ipclab']) / min(times['java']):.2f}")

@@ -113,6 +113,20 @@ class LiveTest(unittest.TestCase):
         self.assertEqual("error", status)
         self.assertEqual("2", self.kernel.text("1 + 1"))
 
+    def test_stray(self):
+        "code that looks at no interrupt does not go on after its cell was stopped"
+        left = """Thread.getAllStackTraces().entrySet().stream().filter(e -> e.getKey() != Thread.currentThread()
+            && Arrays.stream(e.getValue()).anyMatch(f -> f.getClassName().startsWith("REPL."))).count()"""
+        loops = ["while (true) { }", "while (true) try { Thread.sleep(60000); } catch (Throwable t) { }",
+                 "int round(int n) {\n  int i = 0;\n  while (n > 0) i++;\n  return i;\n}\nround(1);"]
+        for loop in loops:
+            status, _ = self.messages(f'System.out.println("begun");\n{loop}', stop_at=1)
+            self.assertEqual("error", status)
+            end = time.monotonic() + 10
+            while self.kernel.text(left) != "0":
+                self.assertLess(time.monotonic(), end, loop)
+        self.assertEqual("10", self.kernel.text("int sum = 0; for (int i = 0; i < 5; i++) sum += i; sum"))
+
     def test_order(self):
         "what is printed stands before what is shown after it"
         kinds = [kind for kind, *_ in self.messages('System.out.println("a"); display(Ipc.session()); System.out.println("b"); 7')[1]]
@@ -127,7 +141,7 @@ class LiveTest(unittest.TestCase):
 
 class ManyTest(unittest.TestCase):
     def test_many(self):
-        f"{KERNELS} kernels at once each have their own objects, and end without a trace of them"
+        "many kernels at once each have their own objects, and end without a trace of them"
         before = lab.shared_memory()
         with concurrent.futures.ThreadPoolExecutor(KERNELS) as pool:
             kernels = list(pool.map(lambda _: lab.Kernel(), range(KERNELS)))

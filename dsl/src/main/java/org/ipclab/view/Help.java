@@ -94,6 +94,16 @@ public final class Help {
                     "how much the machine allows, what is used, and where it is set",
                     List.of("Ipc.limits().where(\"kind\", \"sysv-sem\")   // of one kind")),
             new Topic(
+                    "watch",
+                    "Ipc.watch(x)",
+                    "its table in one place, again and again, and the course of its numbers",
+                    List.of(
+                            "Ipc.watch(queue)   // until the stop button, or Ctrl-C",
+                            "Ipc.watch(queue, Duration.ofSeconds(10))   // at most so long",
+                            "Ipc.watch(queue, () -> queue.queued() == 0)   // until this holds",
+                            "Ipc.watch(() -> Ipc.list(\"shm\"))   // whatever gives a table",
+                            "Watch.of(queue).every(Duration.ofMillis(50)).run()   // not five times a second, but twenty")),
+            new Topic(
                     "trace",
                     "Ipc.trace(() -> ..)",
                     "the libc calls that a body makes",

@@ -87,6 +87,8 @@ public record Watch(Tabular object, Duration every, Duration atMost, BooleanSupp
                 pause(start, stopped);
             }
         }
+        // once more: what made the condition hold may have come after the look
+        sight.look();
         sight.end(end);
     }
 

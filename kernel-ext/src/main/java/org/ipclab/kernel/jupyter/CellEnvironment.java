@@ -72,12 +72,14 @@ final class CellEnvironment extends ShellReplyEnvironment {
 
     @Override
     public void writeToStdOut(String text) {
+        if (Strays.isRefused()) return;
         out.add(text);
         flushSoon();
     }
 
     @Override
     public void writeToStdErr(String text) {
+        if (Strays.isRefused()) return;
         err.add(text);
         flushSoon();
     }

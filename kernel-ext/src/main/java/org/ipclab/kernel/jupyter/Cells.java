@@ -36,6 +36,8 @@ final class Cells {
         connection.setHandler(MessageType.EXECUTE_REQUEST, (env, message) -> cells.run(runs, env, message));
         ShellHandler<InterruptRequest> stops = connection.getHandler(MessageType.INTERRUPT_REQUEST);
         connection.setHandler(MessageType.INTERRUPT_REQUEST, (env, message) -> cells.stop(stops, env, message));
+        Strays.printTo(kernel.getIO());
+        CheckedClasses.keptBy(kernel);
         // from here on errors are made short where they are shown, and the whole stack is there when it is asked for
         Frames.theirsOnly(false);
     }
@@ -71,9 +73,8 @@ final class Cells {
             env.defer().reply(new InterruptReply());
             return;
         }
-        var strays = Strays.now();
+        Strays.expect();
         stops.handle(env, message);
-        strays.end();
     }
 
     private boolean endsByItself() {

@@ -1,41 +1,96 @@
 package org.ipclab.kernel.jupyter;
 
 import java.lang.System.Logger.Level;
-import java.util.HashMap;
+import java.lang.reflect.Field;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.dflib.jjava.jupyter.channels.JupyterOutputStream;
 import org.dflib.jjava.jupyter.channels.Loop;
+import org.dflib.jjava.jupyter.kernel.JupyterIO;
 
 /**
  * Code of a stopped cell that goes on in its thread, since it looks at no interrupt: a loop without a wait, or one that catches
- * everything. The cell has ended for Jupyter, but such a thread uses up a processor. Up to JDK 19 a thread can be stopped; later
- * ones refuse that, and then only a restart of the kernel ends it.
+ * everything. The cell has ended for Jupyter, but its code uses up a processor, and prints under cells that come later. So what
+ * it prints is refused, which ends it unless it catches that too; and up to JDK 19 the thread is stopped. Later ones refuse to
+ * stop a thread: there the code of cells looks for itself, see {@link LoopChecks}. Public, since that code calls it.
  */
-final class Strays implements Runnable {
+public final class Strays implements Runnable {
     private static final String KERNEL = "JJavaExecutionControl";
     private static final String SNIPPET = "REPL.";
     private static final int PATIENCE_MILLIS = 1000;
 
-    /** What each thread runs, by the class of the snippet: the thread may be at another cell when it is looked at again. */
-    private final Map<Thread, String> running = new HashMap<>();
+    /** What each thread ran when its cell was stopped, by the class of the snippet: it may run another cell by now. */
+    private static final Map<Thread, String> RUNNING = new ConcurrentHashMap<>();
+
+    private static final List<JupyterOutputStream> UNSENT = new CopyOnWriteArrayList<>();
+
+    private static volatile boolean any;
 
     private Strays() {}
 
-    /** Those that run code of a cell at this moment. */
-    static Strays now() {
-        var strays = new Strays();
+    /** All that run code of a cell at this moment are told to stop. */
+    static void expect() {
         Thread.getAllStackTraces().forEach((thread, stack) -> {
-            if (!(thread instanceof Loop)) snippet(stack).ifPresent(name -> strays.running.put(thread, name));
+            if (!(thread instanceof Loop)) snippet(stack).ifPresent(name -> RUNNING.put(thread, name));
         });
-        return strays;
-    }
-
-    /** Returns at once; ends those that still run the same in a second. */
-    void end() {
-        if (running.isEmpty()) return;
-        var thread = new Thread(this, "ipclab strays");
+        any = !RUNNING.isEmpty();
+        if (!any) return;
+        var thread = new Thread(new Strays(), "ipclab strays");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** From now on what such code has printed, and not yet sent, can be taken back. */
+    static void printTo(JupyterIO io) {
+        try {
+            for (Field field : JupyterIO.class.getDeclaredFields()) {
+                if (field.getType() != JupyterOutputStream.class) continue;
+                field.setAccessible(true);
+                UNSENT.add((JupyterOutputStream) field.get(io));
+            }
+        } catch (ReflectiveOperationException | RuntimeException another) {
+            System.getLogger(Strays.class.getName())
+                    .log(Level.DEBUG, "prints of stopped cells are only dropped", another);
+        }
+    }
+
+    /** What code of a cell calls in its loops where {@link LoopChecks} are in it: ends it if its cell was stopped. */
+    public static void check() {
+        if (any && RUNNING.containsKey(Thread.currentThread()) && isStray(Thread.currentThread()))
+            throw new StoppedCell();
+    }
+
+    /** No exception, so that fewer catch it. */
+    private static final class StoppedCell extends Error {
+        private static final long serialVersionUID = 1;
+
+        private StoppedCell() {
+            super("this cell was stopped", null, false, false);
+        }
+    }
+
+    /**
+     * Whether the calling thread runs code of a cell that was stopped, so that what it prints is to be dropped; an exception ends
+     * it, as far as one can, where nothing of what it printed can come up later.
+     */
+    static boolean isRefused() {
+        boolean stray = RUNNING.containsKey(Thread.currentThread()) && isStray(Thread.currentThread());
+        if (!stray || UNSENT.isEmpty()) return stray;
+        UNSENT.forEach(JupyterOutputStream::reset);
+        throw new CancellationException("this cell was stopped");
+    }
+
+    private static boolean isStray(Thread thread) {
+        boolean still = snippet(thread.getStackTrace()).equals(Optional.ofNullable(RUNNING.get(thread)));
+        if (!still) {
+            RUNNING.remove(thread);
+            any = !RUNNING.isEmpty();
+        }
+        return still;
     }
 
     @Override
@@ -46,8 +101,8 @@ final class Strays implements Runnable {
             Thread.currentThread().interrupt();
             return;
         }
-        running.forEach((thread, name) -> {
-            if (snippet(thread.getStackTrace()).equals(Optional.of(name))) stop(thread);
+        RUNNING.keySet().forEach(thread -> {
+            if (isStray(thread)) stop(thread);
         });
     }
 
