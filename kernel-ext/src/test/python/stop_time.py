@@ -9,7 +9,7 @@ import lab
 SETUP = """var gate = Ipc.sem().initial(0).create(); var queue = Ipc.mq().create(); var pipe = Ipc.pipe().create();
 var set = Ipc.sysvSem().count(1).create(); var typed = Ipc.sysvMq().create();
 var file = Files.createTempFile("stop", ".lock"); var held = Ipc.lock(file).ofd().acquire();
-var listener = Ipc.tcp(0).listen(); var usr = Ipc.signal("USR2"); usr.tryReceive();
+var listener = Ipc.tcp(0).listen(); var usr = Ipc.signal("USR1"); usr.tryReceive();
 var bob = Ipc.peer("stopped").start();
 """
 CELLS = {

@@ -13,29 +13,30 @@ import org.dflib.jjava.jupyter.messages.MessageType;
 import org.dflib.jjava.jupyter.messages.reply.ExecuteReply;
 import org.dflib.jjava.jupyter.messages.reply.InterruptReply;
 import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
-import org.dflib.jjava.jupyter.messages.request.InterruptRequest;
 import org.ipclab.core.Frames;
 import org.ipclab.view.Watch;
 
 /** How JJava runs and stops cells, made better: see {@link CellEnvironment}; a watch that is stopped is no error. */
 final class Cells {
     private static final int PATIENCE_MILLIS = 100;
+    private static final long PAUSE_NANOS = 20_000_000;
 
+    private final BaseKernel kernel;
     private final CellErrors errors;
     private final Optional<JShell> session;
     private final AtomicInteger running = new AtomicInteger();
 
-    private Cells(CellErrors errors, Optional<JShell> session) {
+    private Cells(BaseKernel kernel, CellErrors errors) {
+        this.kernel = kernel;
         this.errors = errors;
-        this.session = session;
+        this.session = session(kernel);
     }
 
     static void improve(JupyterConnection connection, BaseKernel kernel, CellErrors errors) {
-        var cells = new Cells(errors, session(kernel));
+        var cells = new Cells(kernel, errors);
         ShellHandler<ExecuteRequest> runs = connection.getHandler(MessageType.EXECUTE_REQUEST);
         connection.setHandler(MessageType.EXECUTE_REQUEST, (env, message) -> cells.run(runs, env, message));
-        ShellHandler<InterruptRequest> stops = connection.getHandler(MessageType.INTERRUPT_REQUEST);
-        connection.setHandler(MessageType.INTERRUPT_REQUEST, (env, message) -> cells.stop(stops, env, message));
+        connection.setHandler(MessageType.INTERRUPT_REQUEST, (env, message) -> cells.stop(env));
         Strays.printTo(kernel.getIO());
         CheckedClasses.keptBy(kernel);
         // from here on errors are made short where they are shown, and the whole stack is there when it is asked for
@@ -66,15 +67,37 @@ final class Cells {
         }
     }
 
-    private void stop(
-            ShellHandler<InterruptRequest> stops, ShellReplyEnvironment env, Message<InterruptRequest> message) {
+    private void stop(ShellReplyEnvironment env) {
         if (Watch.stopAll() && endsByItself()) {
             env.setBusyDeferIdle();
             env.defer().reply(new InterruptReply());
             return;
         }
-        Strays.expect();
-        stops.handle(env, message);
+        env.setBusyDeferIdle();
+        env.defer().reply(new InterruptReply());
+        interrupt();
+        if (running.get() > 0) {
+            // between two statements, while one is compiled, there is no thread to interrupt
+            var again = new Thread(() -> interruptUntilEnd(CellEnvironment.running()), "ipclab stop");
+            again.setDaemon(true);
+            again.start();
+        }
+    }
+
+    private void interrupt() {
+        Strays.mark();
+        kernel.interrupt();
+        // what has begun in between
+        if (running.get() > 0) Strays.mark();
+        Strays.endSoon();
+    }
+
+    private void interruptUntilEnd(Optional<CellEnvironment> stopped) {
+        LockSupport.parkNanos(PAUSE_NANOS);
+        while (running.get() > 0 && CellEnvironment.running().equals(stopped)) {
+            interrupt();
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
     }
 
     private boolean endsByItself() {

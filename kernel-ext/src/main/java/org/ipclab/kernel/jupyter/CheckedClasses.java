@@ -37,7 +37,8 @@ final class CheckedClasses extends ConcurrentHashMap<String, byte[]> {
             before.forEach(checked::keep);
             classes.set(delegate, checked);
         } catch (ReflectiveOperationException | RuntimeException another) {
-            System.getLogger(CheckedClasses.class.getName()).log(Level.DEBUG, "loops of cells cannot be ended", another);
+            System.getLogger(CheckedClasses.class.getName())
+                    .log(Level.DEBUG, "loops of cells cannot be ended", another);
         }
     }
 

@@ -62,8 +62,7 @@ final class LoopChecks extends ClassVisitor {
         }
 
         private void check() {
-            super.visitMethodInsn(
-                    Opcodes.INVOKESTATIC, Type.getInternalName(Strays.class), "check", "()V", false);
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, Type.getInternalName(Strays.class), "check", "()V", false);
         }
     }
 }

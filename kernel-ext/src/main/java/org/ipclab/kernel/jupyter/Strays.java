@@ -32,12 +32,16 @@ public final class Strays implements Runnable {
 
     private Strays() {}
 
-    /** All that run code of a cell at this moment are told to stop. */
-    static void expect() {
+    /** All that run code of a cell at this moment are to stop. */
+    static void mark() {
         Thread.getAllStackTraces().forEach((thread, stack) -> {
             if (!(thread instanceof Loop)) snippet(stack).ifPresent(name -> RUNNING.put(thread, name));
         });
         any = !RUNNING.isEmpty();
+    }
+
+    /** Returns at once; those that are marked and go on are ended in a second, as far as that is possible. */
+    static void endSoon() {
         if (!any) return;
         var thread = new Thread(new Strays(), "ipclab strays");
         thread.setDaemon(true);
