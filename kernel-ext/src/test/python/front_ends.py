@@ -1,8 +1,8 @@
 """
 The figures of the front ends as tables for docs/benchmarks.md: start, our part of a cell, a large table, the stop button.
-usage: .ci/front-ends, which knows the JDKs and the environment; the parts run by themselves too.
+usage: .ci/front-ends [RUNS], which knows the JDKs and the environment; the parts run by themselves too.
 """
-import os, time
+import os, sys, time
 os.environ.setdefault("IPCLAB_JAVA", "")
 import cell_time, start_time, stop_time
 
@@ -37,5 +37,5 @@ print(row("what", "median", "beside", "aim"))
 print(row(":---", "---:", ":---", ":---"))
 begin = time.strftime("%Y-%m-%d"), load()
 for part, runs in ((start, 9), (cells, 40), (stops, 7)):
-    for line in part(runs): print(line, flush=True)
+    for line in part(int(sys.argv[1]) if len(sys.argv) > 1 else runs): print(line, flush=True)
 print(f"\n{begin[0]}, {begin[1]} before, {load()} after.")

@@ -50,6 +50,16 @@ class ShellTest(unittest.TestCase):
         self.say("gate.isOpen()", "==> true")
         self.say("gate.unlink(); 123", "123")
 
+    def test_watch(self):
+        "a watch draws over the same lines, and Ctrl-C ends it without an error"
+        self.say("var watched = Ipc.sem().initial(1).create();", "holders")
+        self.shell.sendline("Ipc.watch(watched)")
+        self.shell.expect_exact("watching: ")
+        self.shell.expect(r"\x1b\[\d+A")
+        self.shell.sendintr()
+        self.shell.expect_exact("ended: stopped")
+        self.assertNotIn("xception", self.say("watched.unlink(); 77", r"==> 77"))
+
     def test_tab(self):
         "Tab completes, and once more shows our documentation"
         self.shell.send('Ipc.shm("x").withSem\t')

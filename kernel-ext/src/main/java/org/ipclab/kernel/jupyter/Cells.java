@@ -67,21 +67,18 @@ final class Cells {
         }
     }
 
+    /** The stop button: a watch ends by itself, and with it perhaps the cell; else its thread is interrupted. */
     private void stop(ShellReplyEnvironment env) {
-        if (Watch.stopAll() && endsByItself()) {
-            env.setBusyDeferIdle();
-            env.defer().reply(new InterruptReply());
-            return;
-        }
         env.setBusyDeferIdle();
         env.defer().reply(new InterruptReply());
+        Optional<CellEnvironment> cell = CellEnvironment.running();
+        if (Watch.stopAll() && endsByItself()) return;
         interrupt();
-        if (running.get() > 0) {
-            // between two statements, while one is compiled, there is no thread to interrupt
-            var again = new Thread(() -> interruptUntilEnd(CellEnvironment.running()), "ipclab stop");
-            again.setDaemon(true);
-            again.start();
-        }
+        if (running.get() == 0) return;
+        // between two statements, while one is compiled, there is no thread to interrupt
+        var again = new Thread(() -> interruptUntilEnd(cell), "ipclab stop");
+        again.setDaemon(true);
+        again.start();
     }
 
     private void interrupt() {

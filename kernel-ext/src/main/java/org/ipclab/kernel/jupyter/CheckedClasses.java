@@ -7,12 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 
 /**
- * The classes of snippets as JJava keeps them for its loader, with {@link LoopChecks} in each that comes. Only where a thread
- * cannot be stopped otherwise: up to JDK 19 it can. Where JJava is not as we know it, classes are as they were compiled.
+ * The classes of snippets as JJava keeps them for its loader, with {@link LoopChecks} in each that comes. Where JJava is
+ * not as we know it, classes are as they were compiled.
  */
 final class CheckedClasses extends ConcurrentHashMap<String, byte[]> {
     private static final long serialVersionUID = 1;
-    private static final int NO_STOP_SINCE = 20;
     private static final String SNIPPET = "REPL.";
 
     @Override
@@ -22,7 +21,6 @@ final class CheckedClasses extends ConcurrentHashMap<String, byte[]> {
 
     /** From now on the code of cells can be stopped. */
     static void keptBy(BaseKernel kernel) {
-        if (Runtime.version().feature() < NO_STOP_SINCE) return;
         try {
             Object evaluator = kernel.getClass().getMethod("getEvaluator").invoke(kernel);
             var loader = (ClassLoader)

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.ipclab.table.LiveDisplay;
+import org.ipclab.table.Look;
 
 /** What we ask of a Jupyter kernel; one thin adapter a kernel. */
 interface HostKernel {
@@ -30,4 +31,20 @@ interface HostKernel {
 
     /** A place under the cell that runs, for what changes while it runs. */
     LiveDisplay live();
+
+    /** The same for progress: only for the eye, since who reads the text of a cell's outputs wants its results. */
+    default LiveDisplay progress() {
+        LiveDisplay live = live();
+        return new LiveDisplay() {
+            @Override
+            public void show(Look look) {
+                live.show(new Look(look.html(), "", look.news()));
+            }
+
+            @Override
+            public void close() {
+                live.close();
+            }
+        };
+    }
 }

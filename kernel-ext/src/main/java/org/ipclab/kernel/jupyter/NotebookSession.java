@@ -13,7 +13,7 @@ final class NotebookSession {
 
     static void begin(HostKernel kernel) throws Exception {
         Display.whole(true);
-        Displays.use(kernel::live, kernel::live);
+        Displays.use(kernel::live, kernel::progress);
         Frames.theirsOnly(true);
         kernel.renderTables();
         kernel.lineMagic("ipc", new IpcMagic());

@@ -14,9 +14,9 @@ import org.dflib.jjava.jupyter.kernel.JupyterIO;
 
 /**
  * Code of a stopped cell that goes on in its thread, since it looks at no interrupt: a loop without a wait, or one that catches
- * everything. The cell has ended for Jupyter, but its code uses up a processor, and prints under cells that come later. So what
- * it prints is refused, which ends it unless it catches that too; and up to JDK 19 the thread is stopped. Later ones refuse to
- * stop a thread: there the code of cells looks for itself, see {@link LoopChecks}. Public, since that code calls it.
+ * everything. The cell has ended for Jupyter, but its code uses up a processor, and prints under cells that come later. So the
+ * code of cells looks for itself whether it was stopped, see {@link LoopChecks}, and what it prints is refused; a thread that
+ * still goes on, in code that is not the cell's, is stopped where the JVM can do that: up to JDK 19. Public, since cells call it.
  */
 public final class Strays implements Runnable {
     private static final String KERNEL = "JJavaExecutionControl";

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.ipclab.kernel.Launcher;
 import org.ipclab.kernel.Launcher.Result;
 import org.junit.jupiter.api.Test;
@@ -117,5 +118,36 @@ class RunIT {
         assertEquals(
                 new Result(0, "42\n", ""),
                 IPCLAB.typing("System.out.println(6 * 7)").run("run", "-"));
+    }
+
+    @Test
+    void printsATableWholeAndCutsItsTextAsEverywhere() {
+        Result result = IPCLAB.script(folder, """
+                var t = Table.of(List.of("n"), IntStream.range(0, 1000).mapToObj(List::of).toList());
+                System.out.println(t.toString().length() + " " + t.toString().contains(".show()"));
+                System.out.println(t);
+                """);
+        String[] lines = result.out().split("\n", 2);
+        assertTrue(lines[0].matches("\\d{2,3} true"), result.toString());
+        assertTrue(lines[1].lines().count() > 1000, result.toString());
+    }
+
+    @Test
+    void writesWhatIsNewInAWatchLineByLine() {
+        Result result = IPCLAB.script(folder, """
+                var gate = Ipc.sem().initial(1).create();
+                gate.unlink();
+                var looks = new java.util.concurrent.atomic.AtomicInteger();
+                Ipc.watch(gate, () -> {
+                    if (looks.incrementAndGet() == 2) gate.acquire();
+                    return looks.get() == 3;
+                });
+                """);
+        List<String> lines = result.out().lines().toList();
+        assertEquals(0, result.status(), result.toString());
+        assertEquals("", result.err());
+        assertTrue(lines.get(lines.size() - 2).contains("s  value: 1 → 0"), result.out());
+        assertTrue(lines.get(lines.size() - 1).contains("ended: the condition holds"), result.out());
+        assertEquals(-1, result.out().indexOf('\u001b'));
     }
 }
