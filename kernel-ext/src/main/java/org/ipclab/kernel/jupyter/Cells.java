@@ -18,7 +18,7 @@ import org.ipclab.view.Watch;
 
 /** How JJava runs and stops cells, made better: see {@link CellEnvironment}; a watch that is stopped is no error. */
 final class Cells {
-    private static final int PATIENCE_MILLIS = 100;
+    private static final int PATIENCE_MILLIS = 150;
     private static final long PAUSE_NANOS = 20_000_000;
 
     private final BaseKernel kernel;
