@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.ipclab.core.Breaking;
 import org.ipclab.core.IpcException;
 import org.ipclab.table.Displays;
@@ -77,15 +76,14 @@ public record Watch(Tabular object, Duration every, Duration atMost, BooleanSupp
 
     private void run(Sight sight, Stopped stopped) {
         long start = System.nanoTime();
-        Supplier<String> ending = () -> ending(start, stopped);
         String end = "";
         while (end.isEmpty()) {
-            String gone = sight.look();
-            end = gone.isEmpty() ? ending.get() : gone;
-            if (end.isEmpty()) {
-                sight.show();
-                pause(start, stopped);
-            }
+            end = sight.look();
+            if (!end.isEmpty()) break;
+            // first what there is, so that whatever ends it is seen to come
+            sight.show();
+            end = ending(start, stopped);
+            if (end.isEmpty()) pause(start, stopped);
         }
         // once more: what made the condition hold may have come after the look
         sight.look();
