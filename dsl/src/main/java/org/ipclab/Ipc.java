@@ -28,6 +28,7 @@ import org.ipclab.peer.Peer;
 import org.ipclab.peer.PeerPlan;
 import org.ipclab.peer.Peers;
 import org.ipclab.picture.ObjectMap;
+import org.ipclab.picture.Sequence;
 import org.ipclab.picture.WaitGraph;
 import org.ipclab.pipe.FifoPlan;
 import org.ipclab.pipe.PipePlan;
@@ -316,6 +317,11 @@ public final class Ipc {
     /** The processes of this session and its IPC objects, and who has which, as a picture. */
     public static Picture map() {
         return ObjectMap.now(Mechanisms.ALL);
+    }
+
+    /** The libc calls of this thread and these peers while the body runs, by time, as a picture: arrows are messages. */
+    public static Picture sequence(Action body, Peer... peers) {
+        return Sequence.of(body, peers);
     }
 
     /** Who waits for what, and who is in the way, as a picture: locks, semaphores, queues, pipes; circles in red and by name. */

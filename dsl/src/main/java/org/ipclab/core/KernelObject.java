@@ -19,7 +19,7 @@ public abstract class KernelObject<S extends Tabular> implements Handle<S> {
     protected KernelObject(String kind, String name, Trace trace) {
         this.kind = kind;
         this.name = name;
-        this.trace = trace;
+        this.trace = trace.about(kind + " " + name);
     }
 
     /** Asks the kernel for the facts. */

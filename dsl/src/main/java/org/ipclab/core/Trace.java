@@ -22,6 +22,7 @@ public final class Trace implements Tabular {
 
     private final Deque<Call> calls = new ArrayDeque<>();
     private int carried;
+    private volatile String about = "";
 
     /**
      * The calls that this thread makes while the body runs, whatever object they are for.
@@ -44,7 +45,7 @@ public final class Trace implements Tabular {
         return trace;
     }
 
-    private static synchronized void count(int change) {
+    static synchronized void count(int change) {
         captures += change;
     }
 
@@ -76,6 +77,13 @@ public final class Trace implements Tabular {
         append(call);
         Trace capture = CAPTURE.get();
         if (capture != null) capture.append(call);
+        Recording.note(about, call);
+    }
+
+    /** Says for which object the calls are, by kind and name: {@code mq /jobs}. */
+    public Trace about(String object) {
+        about = object;
+        return this;
     }
 
     private synchronized void append(Call call) {

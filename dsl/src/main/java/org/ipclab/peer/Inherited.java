@@ -87,7 +87,9 @@ public final class Inherited {
         if (what.type() == Received.SOCKET) return socket(what);
         int flags = OpenPipes.flags(number)
                 .orElseThrow(() -> new IpcException.Closed("inherited " + number, "It was closed."));
-        var descriptor = new Descriptor(number, "inherited pipe, descriptor " + number, new Trace());
+        String kind = what.target().startsWith("pipe:") ? "pipe " : "fifo ";
+        Trace trace = new Trace().about(kind + what.target());
+        var descriptor = new Descriptor(number, "inherited pipe, descriptor " + number, trace);
         return (flags & Fcntl.O_WRONLY.bits()) != 0
                 ? new DescriptorWriter(descriptor, new FileCalls())
                 : new DescriptorReader(descriptor, new FileCalls(), Fcntl.O_DIRECT.in(flags));

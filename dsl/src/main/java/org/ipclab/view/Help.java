@@ -77,6 +77,12 @@ public final class Help {
                     "Ipc.map()",
                     "the processes of this session and its objects, and who has which: a picture",
                     List.of("Ipc.map().table().where(\"kind\", \"shm\")   // the same facts as a table")),
+            new Topic(
+                    "sequence",
+                    "Ipc.sequence(() -> .., bob)",
+                    "the calls of this process and its peers by time, with arrows for messages: a picture",
+                    List.of(
+                            "Ipc.sequence(() -> { q.send(\"hi\"); bob.eval(\"q.receive().text()\"); }, bob)   // who sent what to whom, when")),
             new Topic("session", "Ipc.session()", "what is open here, and what was made here", List.of()),
             new Topic(
                     "cleanup", "Ipc.cleanup()", "removes what this session made; what it only opened stays", List.of()),
