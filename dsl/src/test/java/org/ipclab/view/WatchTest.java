@@ -91,7 +91,8 @@ class WatchTest {
             taker.join();
             gate.unlink();
             assertTrue(looks.get(0).news().get(0).contains("value"), looks.toString());
-            assertTrue(looks.stream().anyMatch(look -> look.news().toString().contains("value: 1 → 0")), looks.toString());
+            assertTrue(
+                    looks.stream().anyMatch(look -> look.news().toString().contains("value: 1 → 0")), looks.toString());
             assertTrue(last().html().contains("<svg"), last().html());
             assertTrue(last().text().contains("value █"), last().text());
             assertTrue(last().text().contains("0 to 1, now 0"), last().text());
