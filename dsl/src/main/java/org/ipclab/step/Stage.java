@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.ipclab.core.Action;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Progress;
@@ -51,7 +51,7 @@ final class Stage implements AutoCloseable {
                 .map(name ->
                         CompletableFuture.supplyAsync(() -> PeerPlan.named(name).start()))
                 .toList();
-        for (var each : starting) ours.add(started(each));
+        for (var each : starting) ours.add(started(each, starting));
         for (String name : names) {
             var peer = PeerPlan.named(name).start();
             peers.add(Stepping.begin(peer));
@@ -67,11 +67,16 @@ final class Stage implements AutoCloseable {
         return "void explored() throws Throwable { " + code + end + "\n}";
     }
 
-    private static Peer started(CompletableFuture<Peer> starting) {
+    private static Peer started(CompletableFuture<Peer> one, List<CompletableFuture<Peer>> all) {
         try {
-            return starting.join();
-        } catch (CompletionException e) {
+            return one.get();
+        } catch (ExecutionException e) {
             throw Sneaky.rethrow(e.getCause());
+        } catch (InterruptedException e) {
+            // they are on their way, and nobody waits for them any more
+            all.forEach(each -> each.thenAccept(Peer::kill));
+            Thread.currentThread().interrupt();
+            throw new IpcException.Interrupted("explore", "It was interrupted while its processes started.");
         }
     }
 

@@ -35,6 +35,7 @@ import org.ipclab.table.Tabular;
  */
 public final class Steps implements Tabular, AutoCloseable {
     private static final Duration AT_MOST = Duration.ofSeconds(10);
+    private static final Duration A_WHILE = Duration.ofMillis(250);
     private static final Duration ALL = Duration.ofSeconds(60);
 
     private final Map<String, Stepping> peers = new LinkedHashMap<>();
@@ -126,13 +127,21 @@ public final class Steps implements Tabular, AutoCloseable {
     public Steps finish() {
         long deadline = System.nanoTime() + ALL.toNanos();
         settle();
-        while (peers.values().stream().anyMatch(Steps::canGo)) {
+        while (peers.values().stream().anyMatch(Steps::canGo) || wakesUp()) {
             for (Stepping each : peers.values()) if (canGo(each)) next(each.peer());
             if (System.nanoTime() > deadline)
                 throw new IpcException.TimedOut(
                         "finish", "There are still operations after 60 s: .close() lets the peers run freely.");
         }
         return this;
+    }
+
+    /** Whether one that is blocked went on by itself, such as one that is just being interrupted. */
+    private boolean wakesUp() {
+        boolean wakes = peers.values().stream()
+                .anyMatch(each -> each.standing().pace() == Pace.BLOCKED && !each.staysBlocked(A_WHILE));
+        settle();
+        return wakes;
     }
 
     private static boolean canGo(Stepping one) {

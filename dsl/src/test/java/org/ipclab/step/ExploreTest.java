@@ -2,13 +2,16 @@ package org.ipclab.step;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.ipclab.Ipc;
 import org.ipclab.core.IpcException;
+import org.ipclab.testing.Eventually;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -138,6 +141,33 @@ class ExploreTest {
         assertThrows(IpcException.Misused.class, () -> plan("while (true) m.getInt(0);", "")
                 .run());
         assertTrue(pair.alice.isAlive());
+    }
+
+    @Test
+    @DisplayName("an interrupt ends it, and leaves no process")
+    void interrupted() throws Exception {
+        String name = "late-" + pair.name.text();
+        var failure = new CompletableFuture<Throwable>();
+        var runner = new Thread(() -> {
+            try {
+                failure.complete(new AssertionError(
+                        Ipc.explore().program(name, "Thread.sleep(100_000);").run()));
+            } catch (Throwable t) {
+                failure.complete(t);
+            }
+        });
+        runner.start();
+        Eventually.holds("it has begun", () -> !states(name).isEmpty());
+        runner.interrupt();
+        assertInstanceOf(IpcException.Interrupted.class, failure.get(20, TimeUnit.SECONDS));
+        Eventually.holds("the process is gone", () -> states(name).stream()
+                .noneMatch(state -> state.matches("running|sleeping")));
+    }
+
+    private static List<String> states(String name) {
+        return Ipc.peers().where("name", name).rows().stream()
+                .map(row -> row.text("state"))
+                .toList();
     }
 
     @Test
