@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.ipclab.Ipc;
 import org.ipclab.core.IpcException;
@@ -136,5 +137,21 @@ class PeersTest {
                     throw new AssertionError("nothing is started");
                 }));
         assertTrue(e.getMessage().contains(String.valueOf(bob.pid())), e.getMessage());
+    }
+
+    @Test
+    void ofThoseThatEndedTheLastOnesAreRemembered() {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < 55; i++) {
+            var program = Ipc.peer(Judge.name()).sh("exit 0").start();
+            program.await();
+            names.add(program.name());
+        }
+        var known = names.stream().map(Peers::find).toList();
+        assertTrue(known.get(0).isEmpty());
+        assertTrue(known.get(54).isPresent());
+        assertTrue(Peers.all().stream().filter(each -> !each.isAlive()).count() <= 51);
+        assertTrue(Peers.find(bob.name()).isPresent());
+        known.forEach(each -> each.ifPresent(Peers::forget));
     }
 }

@@ -38,7 +38,11 @@ final class PeerMagic implements BiFunction<List<String>, String, Object> {
     private Turn begin(CellRun run, Peer peer, String body) {
         Prints prints = heard.of(peer);
         run.listen(peer.name(), prints);
-        if (peer.state().equals("running")) run.say(peer.name() + " is busy: this cell runs when it has ended that");
+        switch (peer.state()) {
+            case "running" -> run.say(peer.name() + " is busy: this cell runs when it has ended that");
+            case "stopped" -> run.say(peer.name() + " is stopped: this cell runs after %peer cont " + peer.name());
+            default -> {}
+        }
         // the magic is line 1 of the cell
         CompletableFuture<Object> value = peer.submit("\n" + body);
         return new Turn(peer, prints, value, () -> value.cancel(true));
