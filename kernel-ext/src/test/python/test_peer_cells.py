@@ -75,7 +75,8 @@ class PeerCellsTest(unittest.TestCase):
         self.assertEqual("error", status)
         text = self.kernel.text('%%peer bob\nIpc.shm("nobody-has-this").open();')
         for part in ('peer "bob"', "ENOENT (2) No such file or directory", "nobody-has-this"): self.assertIn(part, text)
-        self.assertLess(len(text.splitlines()), 10, text)
+        self.assertTrue(text.startswith('NotThere: in peer "bob": open shm'), text)
+        self.assertLess(len(text.splitlines()), 5, text)
         self.assertIn("line 3", self.kernel.text("%%peer bob\n\nint z = 1 / 0;"))
         self.assertEqual("2", self.kernel.text("%%peer bob\ny"))
 
@@ -175,6 +176,19 @@ class PeerCellsTest(unittest.TestCase):
         self.assertIn("carol", self.peers())
         self.kernel.cell("%peer restart carol")
         self.assertNotEqual(pid, self.pid("carol"))
+
+    def test_crash(self):
+        "a peer whose native code crashes is the cell's error, and nothing else: the next cell has a new one"
+        self.kernel.cell("%%peer dora\nint x = 1;")
+        status, outputs = self.kernel.cell("""%%peer dora
+            var field = Class.forName("sun.misc.Unsafe").getDeclaredField("theUnsafe");
+            field.setAccessible(true);
+            ((sun.misc.Unsafe) field.get(null)).putInt(0L, 1);""")
+        self.assertEqual("error", status)
+        self.assertIn("killed by 6 (SIGABRT)", outputs[-1][1]["evalue"])
+        self.assertEqual("killed by 6", self.peers()["dora"]["state"])
+        self.assertEqual("2", self.kernel.text("%%peer dora\n1 + 1"))
+        self.assertEqual([], [file for file in os.listdir() if file.startswith(("hs_err", "core"))])
 
     def test_flood(self):
         "of ten megabytes the first and the last half are shown, and how much is missing"

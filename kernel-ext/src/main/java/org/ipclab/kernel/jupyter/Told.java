@@ -24,6 +24,9 @@ record Told(String what, List<Place> places, List<String> causes, String whole) 
     private static final Pattern WRAPPER = Pattern.compile(
             "^(?:java\\.lang\\.RuntimeException|jdk\\.jshell\\.EvalException): (?=[\\w.$]+(?:Exception|Error))");
 
+    private static final Pattern MAGIC = Pattern.compile(
+            "java\\.lang\\.RuntimeException: Exception (?:occurred while )?running (?:cell|line) magic ");
+
     /**
      * A line of a snippet.
      *
@@ -39,14 +42,16 @@ record Told(String what, List<Place> places, List<String> causes, String whole) 
                 .replaceAll("");
         // what was thrown, then each of its causes, each with its frames
         List<String> parts = List.of(text.split("(?m)^" + CAUSE));
-        String what = WRAPPER.matcher(head(parts.get(0))).replaceFirst("");
+        // what a magic throws is all that the wrapper around it says
+        boolean ofMagic = parts.size() > 1 && MAGIC.matcher(parts.get(0)).lookingAt();
+        String what = WRAPPER.matcher(head(parts.get(ofMagic ? 1 : 0))).replaceFirst("");
         List<Place> places = parts.stream()
                 .map(Told::places)
                 .filter(found -> !found.isEmpty())
                 .findFirst()
                 .orElse(List.of());
         List<String> causes = parts.stream()
-                .skip(1)
+                .skip(ofMagic ? 2 : 1)
                 .map(Told::head)
                 .filter(cause -> !cause.equals(what))
                 .toList();
