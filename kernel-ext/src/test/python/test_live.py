@@ -144,9 +144,10 @@ class ManyTest(unittest.TestCase):
         before = lab.shared_memory()
         with concurrent.futures.ThreadPoolExecutor(KERNELS) as pool:
             kernels = list(pool.map(lambda _: lab.Kernel(), range(KERNELS)))
+            for kernel in kernels: self.addCleanup(kernel.manager.shutdown_kernel, now=True)
             def work(number):
                 kernel, name = kernels[number], f"live{os.getpid()}x{number}"
-                made = kernel.cell(f'var m = Ipc.shm("{name}").size(64).create(); var q = Ipc.mq("{name}").create(); m.putInt(0, {number});')
+                made = kernel.cell(f'var m = Ipc.shm("{name}").size(64).create(); var q = Ipc.mq("{name}").depth(1).messageSize(16).create(); m.putInt(0, {number});')
                 self.assertEqual("ok", made[0], made)
                 for i in range(5): kernel.cell(f'q.send("{number}"); m.getAndAddInt(0, q.receive().length());')
                 self.assertEqual(str(number + 5), kernel.text("m.getInt(0)"))
