@@ -13,6 +13,8 @@ final class SequenceWriter {
     private static final double TOP = 62;
     private static final double ROW = 26;
     private static final int COLUMNS = 36;
+    /** So far left of a lane nothing is written. */
+    private static final double GAP = 18;
 
     private record Moment(TimedCall call, boolean isEnd, long time) {}
 
@@ -25,7 +27,7 @@ final class SequenceWriter {
     private SequenceWriter(List<TimedCall> calls) {
         double widest =
                 calls.stream().mapToDouble(call -> Ink.width(label(call))).max().orElse(0);
-        lane = Math.max(170, widest + 34);
+        lane = Math.max(170, widest + 40);
         place(calls);
     }
 
@@ -90,22 +92,24 @@ final class SequenceWriter {
         content.append(Ink.text(x(call.lane()) + 10, y(starts.get(call)) + 15, "over", label(call)));
     }
 
+    /** Below the text of its own row, and up or down only where no text reaches: in the gap left of a lane. */
     private void arrow(Hop hop) {
         double left = x(hop.from().lane());
         double right = x(hop.to().lane());
-        double from = y(ends.get(hop.from())) + ROW - 6;
-        double to = Math.max(from, y(ends.get(hop.to())) + ROW - 6);
+        double to = y(ends.get(hop.to())) + ROW - 6;
+        // a send may return when the other side has received already
+        double from = Math.min(to, y(ends.get(hop.from())) + ROW - 6);
         double side = Math.signum(right - left) * 4;
         // within one process it goes along the bars
         if (side == 0) return;
-        line("line message", left + side, from, right - side, to);
-        double angle = Math.toDegrees(Math.atan2(to - from, right - left - 2 * side));
+        double gap = Math.max(left, right) - GAP;
+        line("line message", left + side, from, gap, from, gap, to, right - side, to);
         content.append("<path class=\"point message\" d=\"M0,0 L-9,-4.5 L-9,4.5 Z\" transform=\"translate(")
                 .append(Ink.number(right - side))
                 .append(',')
                 .append(Ink.number(to))
                 .append(") rotate(")
-                .append(Ink.number(angle))
+                .append(side > 0 ? 0 : 180)
                 .append(")\"/>\n");
     }
 
@@ -125,17 +129,13 @@ final class SequenceWriter {
                 .append("\"/>\n");
     }
 
-    private void line(String style, double x1, double y1, double x2, double y2) {
-        content.append("<polyline class=\"")
-                .append(style)
-                .append("\" points=\"")
-                .append(Ink.number(x1))
-                .append(',')
-                .append(Ink.number(y1))
-                .append(' ')
-                .append(Ink.number(x2))
-                .append(',')
-                .append(Ink.number(y2))
-                .append("\"/>\n");
+    private void line(String style, double... points) {
+        content.append("<polyline class=\"").append(style).append("\" points=\"");
+        for (int i = 0; i < points.length; i += 2)
+            content.append(i == 0 ? "" : " ")
+                    .append(Ink.number(points[i]))
+                    .append(',')
+                    .append(Ink.number(points[i + 1]));
+        content.append("\"/>\n");
     }
 }
