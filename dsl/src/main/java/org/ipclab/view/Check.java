@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.ipclab.table.Table;
 
 /** {@code Ipc.check(..)}: is an exercise solved? One row: {@code exercise result missing}. */
 public final class Check {
+    /** The class that JShell puts a variable of the user's into; its number says nothing. */
+    private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\d+[A-Z]*[.$]");
+
     private Check() {}
 
     /** Asks every condition, also those behind one that does not hold. */
@@ -32,7 +36,12 @@ public final class Check {
             return Boolean.TRUE.equals(condition.call()) ? null : text;
         } catch (Exception | LinkageError | AssertionError | StackOverflowError wrong) {
             // a solution that fails is not solved yet, and its error is the best hint there is
-            return text + " (" + (wrong.getMessage() == null ? wrong.toString() : wrong.getMessage()) + ")";
+            return text + " (" + hint(wrong) + ")";
         }
+    }
+
+    private static String hint(Throwable wrong) {
+        String said = wrong.getMessage() == null ? wrong.toString() : wrong.getMessage();
+        return WRAPPER.matcher(said).replaceAll("");
     }
 }

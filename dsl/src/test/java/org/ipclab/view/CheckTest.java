@@ -51,6 +51,15 @@ class CheckTest {
     }
 
     @Test
+    @DisplayName("names a variable as its writer does, without the class that JShell puts it into")
+    void wrapper() {
+        var check = Ipc.check("add", () -> {
+            throw new NullPointerException("because \"REPL.$JShell$64B.sender\" is null");
+        });
+        assertEquals("condition 1 of 1 (because \"sender\" is null)", row(check).get(2));
+    }
+
+    @Test
     @DisplayName("without a condition is not passed")
     void empty() {
         assertEquals(List.of("add", "not yet", "a condition to check"), row(Ipc.check("add")));
