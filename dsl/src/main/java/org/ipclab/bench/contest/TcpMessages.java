@@ -13,7 +13,7 @@ final class TcpMessages {
     }
 
     /** A port that is free: the kernel has just given it away, and takes another one next. */
-    private static Stage stage() {
+    static Stage stage() {
         try (TcpListener free = TcpPlan.of(0).listen()) {
             return Stage.of(String.valueOf(free.port()));
         }

@@ -1,10 +1,5 @@
 package org.ipclab.bench.contest;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.ipclab.core.PosixName;
 import org.ipclab.socket.UnixPlan;
 import org.ipclab.socket.UnixStream;
 
@@ -13,20 +8,7 @@ final class UnixMessages {
     private UnixMessages() {}
 
     static Contest contest() {
-        return Exchange.contest("unix", "unix", size -> stage(), UnixMessages::open);
-    }
-
-    private static Stage stage() {
-        Path path = Path.of(System.getProperty("java.io.tmpdir"), PosixName.invent());
-        return Stage.of(path.toString(), () -> delete(path));
-    }
-
-    private static void delete(Path path) {
-        try {
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Exchange.contest("unix", "unix", size -> UnixPaths.stage(""), UnixMessages::open);
     }
 
     private static Line open(String path, int size, int side) {
