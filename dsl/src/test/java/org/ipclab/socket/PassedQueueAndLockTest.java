@@ -5,34 +5,17 @@ import static org.junit.jupiter.api.Assertions.*;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.ipclab.Ipc;
 import org.ipclab.core.IpcException;
 import org.ipclab.lock.FileLock;
 import org.ipclab.mq.MessageQueue;
 import org.ipclab.testing.FreshName;
 import org.ipclab.testing.Programs;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("over a Unix socket goes")
-class PassedQueueAndLockTest {
-    private static final Duration SOON = Duration.ofSeconds(5);
-
-    private final Pair<UnixStream> pair = Ipc.unix().pair();
-
-    @AfterEach
-    void close() {
-        pair.left().close();
-        pair.right().close();
-    }
-
-    private Object passed(AutoCloseable handle) {
-        pair.left().sendFd(handle);
-        return pair.right().receiveFd();
-    }
-
+class PassedQueueAndLockTest extends Passing {
     private static String file(Place place) throws IOException {
         return Files.writeString(Path.of(place.path()), "data").toString();
     }

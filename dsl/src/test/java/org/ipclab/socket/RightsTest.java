@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.*;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,27 +16,11 @@ import org.ipclab.testing.Programs;
 import org.ipclab.testing.Self;
 import org.ipclab.transfer.ByteReader;
 import org.ipclab.transfer.ByteWriter;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("a descriptor that goes over a Unix socket")
-class RightsTest {
-    private static final Duration SOON = Duration.ofSeconds(5);
-
-    private final Pair<UnixStream> pair = Ipc.unix().pair();
-
-    @AfterEach
-    void close() {
-        pair.left().close();
-        pair.right().close();
-    }
-
-    private Object passed(AutoCloseable handle) {
-        pair.left().sendFd(handle);
-        return pair.right().receiveFd();
-    }
-
+class RightsTest extends Passing {
     @Test
     @DisplayName("is the same shared memory, writable or read-only as it was sent")
     void sharedMemory() throws Exception {
