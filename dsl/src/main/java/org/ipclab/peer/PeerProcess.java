@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.ipclab.peer.PipeEnd.Both;
 import org.ipclab.peer.Spawn.Descriptor;
-import org.ipclab.transfer.Carried;
 
 /** The process of a peer and the conversation with it. */
 record PeerProcess(Child child, Link link) {
@@ -33,12 +32,14 @@ record PeerProcess(Child child, Link link) {
         // the pipes of another user cannot be opened again through /proc, which is how the peer gets at them
         account.ifPresent(
                 user -> List.of(requests, answers).forEach(pipe -> pipe.reader().giveTo(user.uid(), user.gid())));
-        var descriptors = new ArrayList<>(List.of(
+        var descriptors = List.of(
                 new Descriptor(prints.writer().fd(), 1),
                 new Descriptor(prints.writer().fd(), 2),
                 new Descriptor(requests.reader().fd(), PeerMain.REQUESTS),
-                new Descriptor(answers.writer().fd(), PeerMain.ANSWERS)));
-        int pid = spawn(plan, account, descriptors, List.copyOf(plan.ends().values()));
+                new Descriptor(answers.writer().fd(), PeerMain.ANSWERS));
+        var environment = PeerCommand.environment(plan.environment(), account);
+        int pid = new Spawn(PeerCommand.of(plan, account), environment, descriptors)
+                .start(plan.asked(), List.copyOf(plan.ends().values()), Inherited.number(0));
         // its ends are its own now: while we held them too, we would not see that it closed them
         requests.reader().close();
         answers.writer().close();
@@ -47,19 +48,6 @@ record PeerProcess(Child child, Link link) {
         var child = Child.watch(pid, plan.name(), link::finish);
         child.ended().thenAccept(link::gone);
         return new PeerProcess(child, link);
-    }
-
-    /** None of the ends can be closed, and its number be another file's, until the peer has them. */
-    private static int spawn(
-            PeerPlan plan, Optional<Account> account, List<Descriptor> descriptors, List<Carried> ends) {
-        if (ends.isEmpty()) {
-            var environment = PeerCommand.environment(plan.environment(), account);
-            return new Spawn(PeerCommand.of(plan, account), environment, descriptors).start(plan.asked());
-        }
-        return ends.get(0).descriptor().use("inherit", number -> {
-            descriptors.add(new Descriptor(number, Inherited.number(plan.ends().size() - ends.size())));
-            return spawn(plan, account, descriptors, ends.subList(1, ends.size()));
-        });
     }
 
     /** {@code stopped} and {@code zombie} are the kernel's words, {@code running} and {@code sleeping}

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.ipclab.peer.Spawn.Descriptor;
-import org.ipclab.transfer.Carried;
 
 /** A program that is no JVM: its process, and what it prints. */
 record ProgramProcess(Child child, Drain drain, Output output) {
@@ -25,18 +24,14 @@ record ProgramProcess(Child child, Drain drain, Output output) {
             PeerPlan plan, List<String> command, List<byte[]> environment, Output output, Runnable onEnd) {
         var prints = PipeEnd.pipe(plan.asked());
         var drain = Drain.start(plan.name(), prints.reader(), output);
-        var descriptors = new ArrayList<>(List.of(
+        var descriptors = List.of(
                 new Descriptor(prints.writer().fd(), 1),
-                new Descriptor(prints.writer().fd(), 2)));
+                new Descriptor(prints.writer().fd(), 2));
+        var spawn = new Spawn(command, environment, descriptors);
         try {
             var child = Child.spawn(
                     plan.name(),
-                    () -> spawn(
-                            plan,
-                            command,
-                            environment,
-                            descriptors,
-                            List.copyOf(plan.ends().values())),
+                    () -> spawn.start(plan.asked(), List.copyOf(plan.ends().values()), FIRST_END),
                     () -> {
                         drain.programEnded();
                         onEnd.run();
@@ -46,19 +41,6 @@ record ProgramProcess(Child child, Drain drain, Output output) {
             // the program has its own; while we held it too, the output would have no end
             prints.writer().close();
         }
-    }
-
-    private static int spawn(
-            PeerPlan plan,
-            List<String> command,
-            List<byte[]> environment,
-            List<Descriptor> descriptors,
-            List<Carried> ends) {
-        if (ends.isEmpty()) return new Spawn(command, environment, descriptors).start(plan.asked());
-        return ends.get(0).descriptor().use("inherit", number -> {
-            descriptors.add(new Descriptor(number, number(descriptors.size() - 2)));
-            return spawn(plan, command, environment, descriptors, ends.subList(1, ends.size()));
-        });
     }
 
     /** The number that the program has for the end of this index. */

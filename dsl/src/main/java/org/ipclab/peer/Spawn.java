@@ -10,11 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.ipclab.core.IpcException;
 import org.ipclab.os.Errno;
 import org.ipclab.os.ErrnoException;
 import org.ipclab.os.OffHeap;
 import org.ipclab.os.Sys;
+import org.ipclab.transfer.Carried;
 
 /**
  * A program that is started as a child of this process, with exactly the descriptors listed, standard input empty, in a
@@ -25,6 +27,23 @@ record Spawn(List<String> command, List<byte[]> environment, List<Descriptor> de
 
     /** Descriptor {@code here} of this process is {@code there} in the child. */
     record Descriptor(int here, int there) {}
+
+    /**
+     * The same with these ends as {@code first}, {@code first + 1}, ..., none of which can be closed, and its number be another
+     * file's, until the process has it.
+     */
+    int start(String asked, List<Carried> ends, int first) {
+        if (ends.isEmpty()) return start(asked);
+        return ends.get(0).descriptor().use("inherit", number -> with(new Descriptor(number, first))
+                .start(asked, ends.subList(1, ends.size()), first + 1));
+    }
+
+    private Spawn with(Descriptor descriptor) {
+        return new Spawn(
+                command,
+                environment,
+                Stream.concat(descriptors.stream(), Stream.of(descriptor)).toList());
+    }
 
     /** The pid of the new process; {@code asked} is for the error message. */
     int start(String asked) {
