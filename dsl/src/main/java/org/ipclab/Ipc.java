@@ -29,6 +29,7 @@ import org.ipclab.peer.PeerPlan;
 import org.ipclab.peer.Peers;
 import org.ipclab.picture.ObjectMap;
 import org.ipclab.picture.Sequence;
+import org.ipclab.picture.Turns;
 import org.ipclab.picture.WaitGraph;
 import org.ipclab.pipe.FifoPlan;
 import org.ipclab.pipe.PipePlan;
@@ -322,6 +323,11 @@ public final class Ipc {
     /** The libc calls of this thread and these peers while the body runs, by time, as a picture: arrows are messages. */
     public static Picture sequence(Action body, Peer... peers) {
         return Sequence.of(body, peers);
+    }
+
+    /** What peers did step by step, as a picture: a lane for each, and arrows from what let one that waited go on. */
+    public static Picture sequence(Steps steps) {
+        return Turns.of(steps.history(), steps.peers());
     }
 
     /** Who waits for what, and who is in the way, as a picture: locks, semaphores, queues, pipes; circles in red and by name. */

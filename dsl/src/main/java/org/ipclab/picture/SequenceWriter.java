@@ -12,7 +12,7 @@ final class SequenceWriter {
     private static final double MARGIN = 16;
     private static final double TOP = 62;
     private static final double ROW = 26;
-    private static final int COLUMNS = 36;
+    private static final int COLUMNS = 44;
     /** So far left of a lane nothing is written. */
     private static final double GAP = 18;
 

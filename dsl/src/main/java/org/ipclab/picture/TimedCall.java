@@ -34,6 +34,11 @@ record TimedCall(
                 1);
     }
 
+    /** One step of a peer that goes step by step: its text is all that there is to say. */
+    static TimedCall step(int lane, String text, long start, long end) {
+        return new TimedCall(lane, "", "", text, 0, "", start, end, 1);
+    }
+
     /** Such as the reads of one byte that make a line. */
     boolean goesOn(TimedCall next) {
         boolean same = lane == next.lane && object.equals(next.object) && function.equals(next.function);
@@ -55,6 +60,7 @@ record TimedCall(
 
     /** {@code mq_send(5, "hi", 2, 0) = 0}, {@code read(7, buf, 1) ×6}. */
     String label() {
+        if (function.isEmpty()) return text;
         String ended = errno.isEmpty() ? Long.toString(result) : errno;
         return times > 1 ? function + " ×" + times + " = " + result : text + " = " + ended;
     }

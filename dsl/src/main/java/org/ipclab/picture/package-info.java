@@ -1,6 +1,6 @@
 /**
  * The pictures: {@link org.ipclab.picture.ObjectMap} is {@code Ipc.map()}, {@link org.ipclab.picture.WaitGraph} is {@code Ipc.waits()},
- * {@link org.ipclab.picture.Sequence} is {@code Ipc.sequence(..)}. Each gathers facts of the kernel, makes the table of them, and draws the
+ * {@link org.ipclab.picture.Sequence} is {@code Ipc.sequence(..)}, {@link org.ipclab.picture.Turns} that of steps. Each gathers facts of the kernel, makes the table of them, and draws the
  * same facts: a {@code Diagram} of boxes and arrows is arranged by the Eclipse Layout Kernel and written as SVG by {@code DiagramWriter}.
  *
  * <pre>{@code

@@ -155,12 +155,17 @@ public final class Steps implements Tabular, AutoCloseable {
         return all.contains(Pace.BLOCKED) && !all.contains(Pace.BEFORE) && !all.contains(Pace.MOVING);
     }
 
+    /** Who goes step by step. */
+    public List<Peer> peers() {
+        return peers.values().stream().map(Stepping::peer).toList();
+    }
+
     /** Where this peer stands. */
     public Standing standing(Peer peer) {
         return find(peer.name()).standing();
     }
 
-    /** What was done so far, one row an operation: {@code # peer operation object line result waited}. */
+    /** What was done so far, one row an operation: {@code # peer operation object line result waited}; {@code Ipc.sequence(steps)} draws it. */
     public Table history() {
         peers.forEach((name, each) -> history.seen(name, each.standing()));
         return history.table();

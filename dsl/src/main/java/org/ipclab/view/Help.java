@@ -82,7 +82,8 @@ public final class Help {
                     "Ipc.sequence(() -> .., bob)",
                     "the calls of this process and its peers by time, with arrows for messages: a picture",
                     List.of(
-                            "Ipc.sequence(() -> { q.send(\"hi\"); bob.eval(\"q.receive().text()\"); }, bob)   // who sent what to whom, when")),
+                            "Ipc.sequence(() -> { q.send(\"hi\"); bob.eval(\"q.receive().text()\"); }, bob)   // who sent what to whom, when",
+                            "Ipc.sequence(steps)   // what peers did step by step, and who let whom go on")),
             new Topic("session", "Ipc.session()", "what is open here, and what was made here", List.of()),
             new Topic(
                     "cleanup", "Ipc.cleanup()", "removes what this session made; what it only opened stays", List.of()),
@@ -125,7 +126,7 @@ public final class Help {
                             "alice.submit(\"m.putInt(0, m.getInt(0) + 1)\")   // stops before the get; eval runs through",
                             "steps.run(\"a b a b\")   // who makes the next operation, by the beginning of the name",
                             "steps.next(bob)   // one more",
-                            "steps.history()   // who did what, who waited, who freed whom",
+                            "steps.history()   // who did what, who waited, who freed whom; Ipc.sequence(steps) draws it",
                             "steps.finish()   // each in turn, to the end; steps.close() lets them run freely")),
             new Topic(
                     "explore",

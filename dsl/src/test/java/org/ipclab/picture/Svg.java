@@ -58,8 +58,8 @@ final class Svg {
         return content(tag, word).size();
     }
 
-    /** No text reaches out of the picture, and no box lies over another one. */
-    void isTidy() {
+    /** No text reaches out of the picture. */
+    void isInside() {
         double width = number(document.getDocumentElement(), "width");
         double height = number(document.getDocumentElement(), "height");
         NodeList texts = document.getElementsByTagName("text");
@@ -73,6 +73,11 @@ final class Svg {
             assertTrue(left >= 0 && left + columns <= width + 1, text.getTextContent() + " is cut");
             assertTrue(number(text, "y") <= height, text.getTextContent() + " is below");
         }
+    }
+
+    /** No text reaches out of the picture, and no box lies over another one. */
+    void isTidy() {
+        isInside();
         List<Element> boxes = new ArrayList<>();
         NodeList rects = document.getElementsByTagName("rect");
         for (int i = 0; i < rects.getLength(); i++)
