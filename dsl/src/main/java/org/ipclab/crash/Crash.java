@@ -15,8 +15,8 @@ import org.ipclab.table.Table;
 public final class Crash {
     static final List<String> COLUMNS = List.of("kind", "what it did", "before", "after", "kernel");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final long READY_NANOS = 3_000_000_000L;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long READY_NANOS = 20_000_000_000L;
     private static final long LOOK_MILLIS = 5;
 
     /** One scene on its way. */

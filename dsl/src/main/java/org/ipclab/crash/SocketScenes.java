@@ -20,7 +20,7 @@ import org.ipclab.socket.UnixStream;
 
 /** Sockets: the other end is here, or there is only the victim's. */
 final class SocketScenes {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private SocketScenes() {}
 

@@ -23,7 +23,8 @@ final class Stage implements AutoCloseable {
     private int paths;
 
     Stage() throws IOException {
-        folder = Files.createTempDirectory("ipclab-crash");
+        folder = Files.createTempDirectory(
+                "ipclab-crash" + ProcessHandle.current().pid() + "-");
         things.add(this::removeFolder);
     }
 

@@ -138,7 +138,7 @@ class BenchTest {
                 "it has begun",
                 () -> ProcessHandle.current().children().findAny().isPresent());
         runner.interrupt();
-        runner.join(5000);
+        runner.join(60_000);
         assertFalse(runner.isAlive());
         assertEquals(1, thrown.size());
     }

@@ -3,7 +3,6 @@ package org.ipclab.compare;
 import static org.junit.jupiter.api.Assertions.*;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.stream.Stream;
 import org.ipclab.Ipc;
 import org.ipclab.table.Row;
 import org.ipclab.table.Table;
+import org.ipclab.testing.Eventually;
 import org.ipclab.testing.Programs;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -59,7 +59,7 @@ class ComparisonTest {
 
     @Test
     @DisplayName("leaves nothing: no object, no file, no process, no row of the session")
-    void nothingLeft() throws IOException {
+    void nothingLeft() throws Exception {
         for (String folder : List.of("/dev/shm", "/dev/mqueue", System.getProperty("java.io.tmpdir"))) {
             if (!Files.isDirectory(Path.of(folder))) continue;
             try (Stream<Path> files = Files.list(Path.of(folder))) {
@@ -72,7 +72,8 @@ class ComparisonTest {
         String creators = Programs.sh("ipcs -m -p | awk '{print $3}'; ipcs -q -p | awk '{print $3}'");
         assertTrue(creators.lines().noneMatch((ProcessHandle.current().pid() + "")::equals), creators);
         assertEquals(0, Ipc.session().where("created", true).size());
-        assertTrue(ProcessHandle.current().children().noneMatch(ProcessHandle::isAlive));
+        Eventually.holds(
+                "no child is left", () -> ProcessHandle.current().children().noneMatch(ProcessHandle::isAlive));
     }
 
     @Test

@@ -68,10 +68,10 @@ class CrashTest {
 
     /** What other programs show of ours; others make objects at the same time. */
     private static Set<String> objects() {
-        String mine = "ipclab-" + ProcessHandle.current().pid() + "-";
+        String mine = ProcessHandle.current().pid() + "-";
         var all = new HashSet<String>();
         for (String file : Programs.sh("ls /dev/shm /tmp").lines().toList())
-            if (file.contains(mine) || file.startsWith("ipclab-crash")) all.add(file);
+            if (file.contains("ipclab-" + mine) || file.startsWith("ipclab-crash" + mine)) all.add(file);
         return all;
     }
 

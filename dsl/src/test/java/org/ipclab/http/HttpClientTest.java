@@ -8,7 +8,8 @@ import java.util.Map;
 import org.ipclab.Ipc;
 import org.ipclab.core.IpcException;
 import org.ipclab.testing.Beside;
-import org.ipclab.testing.WaitContract.Waiter;
+import org.ipclab.testing.Blocking;
+import org.ipclab.testing.InTime;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -56,11 +57,7 @@ class HttpClientTest {
         String half = "HTTP/1.1 200 OK\\r\\nContent-Length: 100\\r\\n\\r\\nhalf";
         for (String silent : List.of("", half))
             raw(silent, "wait", client -> {
-                long start = System.nanoTime();
-                assertThrows(IpcException.TimedOut.class, () -> client.timeout(Duration.ofMillis(300))
-                        .get("/"));
-                long millis = (System.nanoTime() - start) / 1_000_000;
-                assertTrue(millis >= 300 && millis < 800, millis + " ms");
+                InTime.within(800, () -> timesOut(client));
             });
         for (String cut : List.of("", half))
             raw(cut, "close", client -> assertThrows(IpcException.Closed.class, () -> client.get("/")));
@@ -70,11 +67,20 @@ class HttpClientTest {
                 client -> assertThrows(IpcException.Misused.class, () -> client.get("/")));
     }
 
+    /** How long a request of 300 ms at most takes, of which nothing comes. */
+    private static long timesOut(HttpClientPlan client) throws Exception {
+        long millis = InTime.millis(
+                () -> assertThrows(IpcException.TimedOut.class, () -> client.timeout(Duration.ofMillis(300))
+                        .get("/")));
+        assertTrue(millis >= 300, millis + " ms");
+        return millis;
+    }
+
     @Test
     @DisplayName("an interrupt ends a request with Interrupted, and the flag is set again")
     void interrupt() throws Exception {
         raw("", "wait", client -> {
-            Waiter waiter = Waiter.start(() -> {
+            Blocking waiter = Blocking.start(() -> {
                 try {
                     client.get("/");
                 } finally {
@@ -82,8 +88,7 @@ class HttpClientTest {
                 }
             });
             waiter.thread().interrupt();
-            assertInstanceOf(
-                    IpcException.Interrupted.class, waiter.end().get(2, java.util.concurrent.TimeUnit.SECONDS));
+            assertInstanceOf(IpcException.Interrupted.class, waiter.ended());
             Thread.currentThread().interrupt();
             assertThrows(IpcException.Interrupted.class, () -> client.get("/"));
             assertTrue(Thread.interrupted());

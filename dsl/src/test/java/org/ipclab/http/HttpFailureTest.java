@@ -26,7 +26,7 @@ class HttpFailureTest {
             for (String bad : List.of("{", "{\"x\":\"no\"}", "[1]", "", "null", "{\"x\":1} {", "\\x00"))
                 assertEquals("400", status(s, "-d '" + bad + "'", "/x"), bad);
             for (int size : new int[] {1 << 20, (1 << 20) + 1, 5 << 20}) {
-                String told = Programs.sh("head -c " + size + " /dev/zero | curl -sS --max-time 10 -w ' %{http_code}'"
+                String told = Programs.sh("head -c " + size + " /dev/zero | curl -sS --max-time 60 -w ' %{http_code}'"
                         + " --data-binary @- " + s.uri() + "/length");
                 assertTrue(size > 1 << 20 ? told.endsWith(" 413") : told.equals(size + " 200"), told);
             }

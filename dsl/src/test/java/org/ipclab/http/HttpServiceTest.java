@@ -21,7 +21,7 @@ class HttpServiceTest {
     record Spot(int x, int y) {}
 
     static String curl(HttpService service, String options, String path) {
-        return Programs.sh("curl -sS --max-time 10 " + options + " 'http://127.0.0.1:" + service.port() + path + "'");
+        return Programs.sh("curl -sS --max-time 60 " + options + " 'http://127.0.0.1:" + service.port() + path + "'");
     }
 
     static String status(HttpService service, String options, String path) {
@@ -169,7 +169,7 @@ class HttpServiceTest {
                 })
                 .start();
         try (var curl = Beside.start(List.of("curl", "-sS", s.uri() + "/long"))) {
-            assertTrue(called.await(20, TimeUnit.SECONDS));
+            assertTrue(called.await(60, TimeUnit.SECONDS));
             assertEquals(
                     "server",
                     s.attached()

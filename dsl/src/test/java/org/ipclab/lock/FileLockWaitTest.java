@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ipclab.Ipc;
 import org.ipclab.core.IpcException;
 import org.ipclab.testing.Beside;
+import org.ipclab.testing.Blocking;
 import org.ipclab.testing.Eventually;
-import org.ipclab.testing.Load;
-import org.ipclab.testing.WaitContract.Waiter;
+import org.ipclab.testing.InTime;
+import org.ipclab.testing.WaitContract;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,24 +32,21 @@ class FileLockWaitTest {
         return List.of(Ipc.lock(file), Ipc.lock(file).ofd(), Ipc.lock(file).flock());
     }
 
-    private static long millisSince(long start) {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    }
-
     @Test
     @DisplayName("that are timed end with TimedOut, in time, name who is in the way, and leave nothing")
     void timed() throws Exception {
         Path file = file(folder);
         for (LockPlan plan : kinds(file))
             try (Beside other = holding(plan, file)) {
-                for (int asked : new int[] {0, 1, 70, 350}) {
-                    long start = System.nanoTime();
-                    var e = assertThrows(IpcException.TimedOut.class, () -> plan.acquire(Duration.ofMillis(asked)));
-                    long took = millisSince(start);
-                    assertEquals("EAGAIN", e.errnoName());
-                    assertTrue(asked == 0 || e.getMessage().contains("" + other.pid()), e.getMessage());
-                    assertTrue(took >= asked && took <= asked + 500, asked + " asked, " + took + " taken");
-                }
+                for (int asked : new int[] {0, 1, 70, 350})
+                    WaitContract.timesOut(asked, "EAGAIN", () -> {
+                        try {
+                            plan.acquire(Duration.ofMillis(asked));
+                        } catch (IpcException.TimedOut e) {
+                            assertTrue(asked == 0 || e.getMessage().contains("" + other.pid()), e.getMessage());
+                            throw e;
+                        }
+                    });
                 assertEquals(1, kernel(file).size(), kernel(file).toString());
             }
     }
@@ -60,17 +57,19 @@ class FileLockWaitTest {
         Path file = file(folder);
         for (LockPlan plan : kinds(file)) {
             try (Beside other = holding(plan, file)) {
-                var waiter = Waiter.start(() -> {
-                    try {
-                        plan.acquire();
-                    } finally {
-                        assertTrue(Thread.currentThread().isInterrupted());
-                    }
+                InTime.within(250, () -> {
+                    var waiter = Blocking.start(() -> {
+                        try {
+                            plan.acquire();
+                        } finally {
+                            assertTrue(Thread.currentThread().isInterrupted());
+                        }
+                    });
+                    return InTime.millis(() -> {
+                        waiter.thread().interrupt();
+                        assertInstanceOf(IpcException.Interrupted.class, waiter.ended());
+                    });
                 });
-                long start = System.nanoTime();
-                waiter.thread().interrupt();
-                assertInstanceOf(IpcException.Interrupted.class, waiter.end().get(10, TimeUnit.SECONDS));
-                assertTrue(millisSince(start) <= 250 + Load.SLACK_MILLIS, "took " + millisSince(start));
             }
             Thread.currentThread().interrupt();
             assertThrows(IpcException.Interrupted.class, plan::acquire);
@@ -86,10 +85,10 @@ class FileLockWaitTest {
         Path file = file(folder);
         try (Beside other = Locker.holding(file, ofd(37, true, 0, 0))) {
             var order = new ArrayList<Integer>();
-            var waiters = new ArrayList<Waiter>();
+            var waiters = new ArrayList<Blocking>();
             for (int i = 0; i < 3; i++) {
                 int number = i;
-                waiters.add(Waiter.start(() -> {
+                waiters.add(Blocking.start(() -> {
                     try (FileLock lock = Ipc.lock(file).ofd().acquire()) {
                         synchronized (order) {
                             order.add(number);
@@ -100,7 +99,7 @@ class FileLockWaitTest {
             for (int look = 0; look < 20; look++)
                 assertEquals(4, kernel(file).size(), kernel(file).toString());
             other.kill();
-            for (var waiter : waiters) assertNull(waiter.end().get(10, TimeUnit.SECONDS));
+            for (var waiter : waiters) assertNull(waiter.ended());
             assertEquals(List.of(0, 1, 2), order);
         }
     }
@@ -113,14 +112,15 @@ class FileLockWaitTest {
         for (LockPlan plan : kinds(file)) {
             String code = plan.kind() == LockKind.FLOCK ? flock(false) : lockf(false, 0, 0);
             try (Beside other = Locker.holding(file, code)) {
-                FileLock lock = plan.shared().acquire();
-                var endless = Waiter.start(lock::toExclusive);
-                var timed = Waiter.start(() -> lock.toExclusive(Duration.ofMinutes(1)));
-                long start = System.nanoTime();
-                lock.close();
-                assertTrue(millisSince(start) <= 250 + Load.SLACK_MILLIS, "took " + millisSince(start));
-                assertInstanceOf(IpcException.Closed.class, endless.end().get(10, TimeUnit.SECONDS));
-                assertInstanceOf(IpcException.Closed.class, timed.end().get(10, TimeUnit.SECONDS));
+                InTime.within(250, () -> {
+                    FileLock lock = plan.shared().acquire();
+                    var endless = Blocking.start(lock::toExclusive);
+                    var timed = Blocking.start(() -> lock.toExclusive(Duration.ofMinutes(5)));
+                    long took = InTime.millis(lock::close);
+                    assertInstanceOf(IpcException.Closed.class, endless.ended());
+                    assertInstanceOf(IpcException.Closed.class, timed.ended());
+                    return took;
+                });
                 assertEquals(1, kernel(file).size(), kernel(file).toString());
             }
         }
@@ -186,7 +186,7 @@ class FileLockWaitTest {
             try (FileLock mine = (flock ? Ipc.lock(one).flock() : Ipc.lock(one).ofd()).acquire();
                     Beside other = starting(two, theirs)) {
                 assertEquals("has", other.line());
-                var waiter = Waiter.start(
+                var waiter = Blocking.start(
                         () -> (flock ? Ipc.lock(two).flock() : Ipc.lock(two).ofd()).acquire());
                 Eventually.holds(
                         "both wait",
@@ -194,8 +194,9 @@ class FileLockWaitTest {
                 String shown = Ipc.locks().text();
                 assertTrue(shown.contains("waits in a circle") && shown.contains(other.pid() + " (python3) → "), shown);
                 waiter.thread().interrupt();
-                waiter.end().get(10, TimeUnit.SECONDS);
-                assertFalse(Ipc.locks().text().contains("waits in a circle"));
+                waiter.ended();
+                // others on this machine may wait in circles of their own
+                assertFalse(Ipc.locks().text().contains(other.pid() + " (python3) → "));
             }
         }
     }

@@ -45,7 +45,7 @@ class LockInterruptTest {
         @Override
         public long give() {
             holder.release();
-            holder = plan.acquire(Duration.ofSeconds(20));
+            holder = plan.acquire(Duration.ofSeconds(60));
             return 0;
         }
 

@@ -180,7 +180,7 @@ class MqPlanTest implements PlanContract<MessageQueue> {
                 int main(int n, char **a) {
                     struct mq_attr attr = {.mq_maxmsg = atoi(a[2]), .mq_msgsize = atoi(a[3])};
                     struct rlimit limit = {atol(a[4]), atol(a[4])};
-                    if (n != 5 || setrlimit(RLIMIT_MSGQUEUE, &limit) || setuid(54321)) return 2;
+                    if (n != 6 || setrlimit(RLIMIT_MSGQUEUE, &limit) || setuid(atoi(a[5]))) return 2;
                     if (mq_open(a[1], O_CREAT | O_EXCL | O_RDWR, 0600, &attr) == -1) return 1;
                     return mq_unlink(a[1]);
                 }
@@ -193,8 +193,10 @@ class MqPlanTest implements PlanContract<MessageQueue> {
             }) {
                 long counts = QueueLimits.bytesCounted(plan);
                 String[] asked = {plan.name(), "" + plan.depth(), "" + plan.messageSize()};
-                assertEquals(0, program.status(asked[0], asked[1], asked[2], "" + counts));
-                assertEquals(1, program.status(asked[0], asked[1], asked[2], "" + (counts - 1)));
+                String user =
+                        Long.toString(100_000 + ProcessHandle.current().pid()); // nobody else has a queue as this one
+                assertEquals(0, program.status(asked[0], asked[1], asked[2], "" + counts, user));
+                assertEquals(1, program.status(asked[0], asked[1], asked[2], "" + (counts - 1), user));
             }
         }
     }

@@ -10,10 +10,11 @@ import java.util.stream.IntStream;
 import org.ipclab.Ipc;
 import org.ipclab.core.IpcException;
 import org.ipclab.testing.Beside;
+import org.ipclab.testing.Blocking;
 import org.ipclab.testing.Eventually;
 import org.ipclab.testing.FreshName;
+import org.ipclab.testing.InTime;
 import org.ipclab.testing.Self;
-import org.ipclab.testing.WaitContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -96,9 +97,9 @@ class OnMessageTest {
             var seen = new CopyOnWriteArrayList<String>();
             try (var told = q.onMessage(message -> seen.add(message.text()))) {
                 var got = new CompletableFuture<String>();
-                WaitContract.Waiter.start(() -> got.complete(other.receive().text()));
+                Blocking.start(() -> got.complete(other.receive().text()));
                 c.send(name.text(), 0, "one");
-                assertEquals("one", got.get(10, TimeUnit.SECONDS));
+                assertEquals("one", got.get(InTime.SECONDS, TimeUnit.SECONDS));
                 assertEquals(List.of(), seen);
                 assertEquals("EBUSY", c.register(name.text()));
                 c.send(name.text(), 0, "two");

@@ -16,19 +16,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.ipclab.Ipc;
 import org.ipclab.core.IpcException;
+import org.ipclab.testing.InTime;
 import org.ipclab.testing.Programs;
 import org.junit.jupiter.api.Test;
 
 /** However a peer ends, the session lives on, knows how, and keeps nothing of it. */
 class PeerEndTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Test
     void killedItHasStatus137AndWhoeverWaitsIsTold() {
         var bob = Judge.peer();
         var pending = bob.submit("Thread.sleep(60000)");
         bob.kill();
-        var e = assertThrows(ExecutionException.class, () -> pending.get(10, TimeUnit.SECONDS));
+        var e = assertThrows(ExecutionException.class, () -> pending.get(60, TimeUnit.SECONDS));
         assertTrue(e.getCause() instanceof IpcException.PeerFailed, e.toString());
         assertTrue(e.getCause().getMessage().contains("killed by 9 (SIGKILL)"), e.toString());
         assertEquals(137, bob.await(SOON));
@@ -100,15 +101,17 @@ class PeerEndTest {
     }
 
     @Test
-    void anInterruptMakesShortWorkOfClosing() {
-        var bob = Judge.peer();
-        bob.eval("Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) ; }))");
-        Thread.currentThread().interrupt();
-        long began = System.nanoTime();
-        bob.close();
-        assertTrue(Thread.interrupted());
-        assertTrue(System.nanoTime() - began < 1_000_000_000L);
-        assertFalse(bob.isAlive());
+    void anInterruptMakesShortWorkOfClosing() throws Exception {
+        // without one it has three seconds
+        InTime.within(1000, () -> {
+            var bob = Judge.peer();
+            bob.eval("Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) ; }))");
+            Thread.currentThread().interrupt();
+            long took = InTime.millis(bob::close);
+            assertTrue(Thread.interrupted());
+            assertFalse(bob.isAlive());
+            return took;
+        });
     }
 
     @Test
@@ -125,12 +128,12 @@ class PeerEndTest {
     }
 
     @Test
-    void twentyPeersLeaveNeitherDescriptorNorThreadNorZombie() {
+    void twelvePeersLeaveNeitherDescriptorNorThreadNorZombie() {
         Judge.peer().close();
         long here = ProcessHandle.current().pid();
         long pipes = Judge.pipes(here);
         var pids = new ArrayList<Long>();
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 3; round++) {
             List<Peer> four = startTogether(4);
             four.forEach(peer -> pids.add(peer.pid()));
             four.get(0).kill();
@@ -143,7 +146,8 @@ class PeerEndTest {
                 "pipes before " + pipes + ", now " + Judge.pipes(here));
         assertTrue(Judge.eventually(() -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().startsWith("peer t"))));
-        assertEquals("0", Programs.sh("ps --ppid " + here + " -o stat= | grep -c ^Z || true"));
+        assertTrue(Judge.eventually(
+                () -> "0".equals(Programs.sh("ps --ppid " + here + " -o stat= | grep -c ^Z || true"))));
     }
 
     private static List<Peer> startTogether(int count) {
@@ -157,8 +161,12 @@ class PeerEndTest {
         try (var bob = Judge.peer();
                 var eve = Judge.peer()) {
             // 1, 2, 3, 4 and the two that it opened again
-            assertTrue(Judge.pipes(bob.pid()) <= 6, Programs.sh("ls -l /proc/" + bob.pid() + "/fd"));
-            assertTrue(Judge.pipes(eve.pid()) <= 6, Programs.sh("ls -l /proc/" + eve.pid() + "/fd"));
+            assertTrue(
+                    Judge.eventually(() -> Judge.pipes(bob.pid()) <= 6),
+                    Programs.sh("ls -l /proc/" + bob.pid() + "/fd"));
+            assertTrue(
+                    Judge.eventually(() -> Judge.pipes(eve.pid()) <= 6),
+                    Programs.sh("ls -l /proc/" + eve.pid() + "/fd"));
             assertEquals("/dev/null", Programs.sh("readlink /proc/" + eve.pid() + "/fd/0"));
         }
     }

@@ -147,7 +147,7 @@ class PeerEvalTest {
         long began = System.nanoTime();
         assertThrows(IpcException.TimedOut.class, () -> bob.eval("Thread.sleep(60000)", Duration.ofMillis(300)));
         assertEquals(2, bob.eval("2"));
-        assertTrue(System.nanoTime() - began < 5_000_000_000L);
+        assertTrue(System.nanoTime() - began < 50_000_000_000L);
         assertThrows(IpcException.TimedOut.class, () -> bob.eval("Thread.sleep(1000)", Duration.ZERO));
         assertEquals(3, bob.eval("3", Duration.ofSeconds(Long.MAX_VALUE)));
     }
@@ -176,8 +176,8 @@ class PeerEvalTest {
         assertTrue(
                 Judge.eventually(() -> bob.table().rows().get(0).text("state").equals("running")));
         bob.interrupt();
-        assertThrows(ExecutionException.class, () -> sleeping.get(10, TimeUnit.SECONDS));
-        assertEquals(5, late.get(10, TimeUnit.SECONDS));
+        assertThrows(ExecutionException.class, () -> sleeping.get(60, TimeUnit.SECONDS));
+        assertEquals(5, late.get(60, TimeUnit.SECONDS));
         bob.interrupt();
         assertEquals(6, bob.eval("Thread.sleep(50); 6"));
     }
@@ -195,7 +195,7 @@ class PeerEvalTest {
     @Test
     void whatFollowsOnAFutureMayAskThePeerAgain() throws Exception {
         var sum = bob.submit("20").thenApply(x -> (int) x + (int) bob.eval("22"));
-        assertEquals(42, sum.get(10, TimeUnit.SECONDS));
+        assertEquals(42, sum.get(60, TimeUnit.SECONDS));
     }
 
     @Test

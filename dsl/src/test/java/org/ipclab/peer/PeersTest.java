@@ -46,7 +46,7 @@ class PeersTest {
                 Ipc.peers().names());
         assertEquals(bob.pid(), row().number("pid"));
         assertEquals("java", row().text("kind"));
-        assertEquals("sleeping", row().text("state"));
+        assertTrue(Judge.eventually(() -> row().text("state").equals("sleeping")));
         assertNull(row().get("blockedOn"));
         assertSame(bob, Peers.find(bob.name()).orElseThrow());
     }
@@ -81,11 +81,23 @@ class PeersTest {
     void whatItHasOpenIsCountedOnce() {
         // what a JVM opens with the first of them is its own
         bob.eval("var m = Ipc.shm().size(64).create(); m.unlink(); m.close();");
-        long before = row().number("handles");
+        long before = settledHandles();
         bob.eval("m = Ipc.shm().size(64).create(); var p = Ipc.pipe().create();");
-        assertEquals(before + 2, row().number("handles"));
+        assertEquals(before + 2, settledHandles());
         bob.eval("m.unlink(); m.close(); p.close();");
-        assertEquals(before, row().number("handles"));
+        assertEquals(before, settledHandles());
+    }
+
+    /** A JVM opens files of its own for a moment, now and then. */
+    private long settledHandles() {
+        long[] last = {-1, 0};
+        assertTrue(Judge.eventually(() -> {
+            long now = row().number("handles");
+            last[1] = now == last[0] ? last[1] + 1 : 0;
+            last[0] = now;
+            return last[1] >= 5;
+        }));
+        return last[0];
     }
 
     @Test
@@ -142,14 +154,14 @@ class PeersTest {
     @Test
     void ofThoseThatEndedTheLastOnesAreRemembered() {
         List<String> names = new ArrayList<>();
-        for (int i = 0; i < 55; i++) {
+        for (int i = 0; i < 52; i++) {
             var program = Ipc.peer(Judge.name()).sh("exit 0").start();
             program.await();
             names.add(program.name());
         }
         var known = names.stream().map(Peers::find).toList();
         assertTrue(known.get(0).isEmpty());
-        assertTrue(known.get(54).isPresent());
+        assertTrue(known.get(51).isPresent());
         assertTrue(Peers.all().stream().filter(each -> !each.isAlive()).count() <= 51);
         assertTrue(Peers.find(bob.name()).isPresent());
         known.forEach(each -> each.ifPresent(Peers::forget));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What {@code toC()} of a plan gives can be pasted into a cell in C: it compiles without a warning, runs, and makes the object. */
 class ProgramOfPlanTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     /** Runs it as a peer; it printed nothing, nor did the compiler. */
     private static void run(String program) {

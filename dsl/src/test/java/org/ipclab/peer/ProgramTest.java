@@ -15,12 +15,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.ipclab.Ipc;
 import org.ipclab.core.IpcException;
 import org.ipclab.testing.FreshName;
+import org.ipclab.testing.InTime;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The other side of a conversation need not be Java: programs in C, Python and shell that run as peers. */
 class ProgramTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static PeerPlan peer() {
         return Ipc.peer(Judge.name());
@@ -134,27 +135,28 @@ class ProgramTest {
 
     @Test
     @DisplayName("a time that is over ends it and its children, and so does an interrupt, within 250 ms")
-    void stopped() {
+    void stopped() throws Exception {
         String marked = "sleep 61.25" + ProcessHandle.current().pid();
         var stubborn = peer().sh("trap '' INT; " + marked + " & wait; " + marked);
         assertThrows(IpcException.TimedOut.class, () -> stubborn.run(Duration.ofMillis(200)));
-        var program = peer().sh("trap '' INT; echo ready; " + marked).start();
-        assertTrue(Judge.eventually(() -> program.output().equals("ready\n")));
-        Thread.currentThread().interrupt();
-        long begin = System.nanoTime();
-        assertThrows(IpcException.Interrupted.class, () -> program.finish(SOON));
-        assertTrue(System.nanoTime() - begin < 1_000_000_000L, "ms: " + (System.nanoTime() - begin) / 1_000_000);
-        assertTrue(Thread.interrupted());
-        assertEquals("killed by 9", program.state());
-        assertTrue(Judge.eventually(() -> !output(peer().sh("ps -eo args")).contains("\n" + marked)));
+        InTime.within(250, () -> {
+            var program = peer().sh("trap '' INT; echo ready; " + marked).start();
+            assertTrue(Judge.eventually(() -> program.output().equals("ready\n")));
+            Thread.currentThread().interrupt();
+            long took = InTime.millis(() -> assertThrows(IpcException.Interrupted.class, () -> program.finish(SOON)));
+            assertTrue(Thread.interrupted());
+            assertEquals("killed by 9", program.state());
+            return took;
+        });
+        assertTrue(Judge.eventually(() -> !output(peer().sh("ps -eo args")).contains("\n" + marked + "\n")));
     }
 
     @Test
     @DisplayName("what a process prints that it left behind is not waited for")
     void orphan() {
         long begin = System.nanoTime();
-        assertEquals("parent\n", output(peer().sh("(sleep 5; echo child) & echo parent")));
-        assertTrue(System.nanoTime() - begin < 4_000_000_000L);
+        assertEquals("parent\n", output(peer().sh("(sleep 60; echo child) & echo parent")));
+        assertTrue(System.nanoTime() - begin < 50_000_000_000L);
     }
 
     @Test
@@ -208,9 +210,8 @@ class ProgramTest {
     }
 
     private static void assertNothingLeft() {
-        File[] left = new File(System.getProperty("java.io.tmpdir"))
-                .listFiles((folder, name) -> name.startsWith(
-                        "ipclab-program" + ProcessHandle.current().pid() + "-"));
-        assertEquals(0, left.length);
+        String ours = "ipclab-program" + ProcessHandle.current().pid() + "-";
+        File temporary = new File(System.getProperty("java.io.tmpdir"));
+        assertTrue(Judge.eventually(() -> temporary.listFiles((folder, name) -> name.startsWith(ours)).length == 0));
     }
 }

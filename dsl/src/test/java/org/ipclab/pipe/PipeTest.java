@@ -115,7 +115,7 @@ class PipeTest {
             }
             var text = new StringBuilder();
             while (text.length() < 80_000) text.append(pipe.reader().readText(1000));
-            for (var write : writes) write.get(10, TimeUnit.SECONDS);
+            for (var write : writes) write.get(60, TimeUnit.SECONDS);
             return text.toString();
         }
     }

@@ -25,7 +25,7 @@ final class SemaphoreStorm {
             System.out.println("warm");
             System.in.read();
             for (PosixSemaphore semaphore : List.of(inside, named)) told(semaphore);
-            waiter.join(5_000);
+            waiter.join(60_000);
             System.out.println("waiter " + waiter.isAlive());
         }
         settle();

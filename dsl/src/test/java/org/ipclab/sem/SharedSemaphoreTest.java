@@ -10,6 +10,7 @@ import org.ipclab.Ipc;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Opening;
 import org.ipclab.shm.SharedMemory;
+import org.ipclab.testing.Blocking;
 import org.ipclab.testing.CProgram;
 import org.ipclab.testing.FreshName;
 import org.junit.jupiter.api.AfterEach;
@@ -92,9 +93,9 @@ class SharedSemaphoreTest implements SemaphoreContract<SharedSemaphore> {
     void closeOfTheRegion() throws Exception {
         try (var name = new FreshName()) {
             SharedSemaphore semaphore = with(name, 0);
-            var waiter = Waiter.start(semaphore::acquire);
+            var waiter = Blocking.start(semaphore::acquire);
             region(name).close();
-            assertInstanceOf(IpcException.Closed.class, waiter.end().get());
+            assertInstanceOf(IpcException.Closed.class, waiter.ended());
             for (Runnable use : List.<Runnable>of(
                     semaphore::acquire, semaphore::tryAcquire, semaphore::release, semaphore::value, semaphore::unlink))
                 assertThrows(IpcException.Closed.class, use::run);

@@ -78,7 +78,7 @@ class SpinningSemaphoreTest implements SemaphoreContract<NamedSemaphore> {
                 var echo = program.start("/" + name.text(), "/" + other.text(), Integer.toString(2 * rounds))) {
             var thread = CompletableFuture.runAsync(() -> rounds(there, back, rounds));
             rounds(there, back, rounds);
-            thread.get(60, TimeUnit.SECONDS);
+            thread.get(180, TimeUnit.SECONDS);
             assertEquals(0, echo.await());
             assertEquals(0, there.value() + back.value());
         }

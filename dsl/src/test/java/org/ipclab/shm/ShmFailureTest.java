@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.*;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.ipclab.Ipc;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Opening;
@@ -30,13 +31,13 @@ class ShmFailureTest {
         try (var name = new FreshName();
                 var taken = Ipc.sem(name.text() + ".sem").initial(9).create()) {
             ShmPlan plan = Ipc.shm(name.text()).size(64).withSemaphore();
-            long before = Self.descriptors("/dev/shm");
+            Set<String> before = Self.open("/dev/shm");
             for (int i = 0; i < 20; i++) {
                 var e = assertThrows(IpcException.AlreadyThere.class, plan::create);
                 assertTrue(e.call().startsWith("sem_open"), e.call());
                 assertFalse(Files.exists(name.shm()));
             }
-            assertEquals(before, Self.descriptors("/dev/shm"));
+            assertEquals(Set.of(), Self.openedSince(before, "/dev/shm"));
             assertNothingHeld(name);
             assertEquals(9, taken.value());
         }

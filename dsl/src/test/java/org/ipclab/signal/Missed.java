@@ -10,7 +10,7 @@ import org.ipclab.os.OffHeap;
 /** A process in which some thread does not block a signal that was asked for, which ended it. */
 public final class Missed {
     private static final long SELF = ProcessHandle.current().pid();
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int SENT = 100;
 
     private Missed() {}

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("a framed message that is sent")
 class FramedOutputTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
     /** More than a socket holds. */
     private static final byte[] LONG = new byte[1 << 20];
 
@@ -57,7 +57,7 @@ class FramedOutputTest {
             return full;
         });
         sender.interrupt();
-        return assertInstanceOf(IpcException.Interrupted.class, thrown.get(10, TimeUnit.SECONDS));
+        return assertInstanceOf(IpcException.Interrupted.class, thrown.get(60, TimeUnit.SECONDS));
     }
 
     @Test
@@ -74,7 +74,7 @@ class FramedOutputTest {
                     .map(Message::bytes)
                     .toList());
             out.send("next");
-            assertArrayEquals(message, came.get(20, TimeUnit.SECONDS).get(0));
+            assertArrayEquals(message, came.get(60, TimeUnit.SECONDS).get(0));
             assertArrayEquals("next".getBytes(), came.get().get(1));
         }
     }
@@ -92,7 +92,7 @@ class FramedOutputTest {
         var came = CompletableFuture.supplyAsync(
                 () -> pair.right().lengthPrefixed().receive(SOON));
         pair.left().lengthPrefixed().send("third");
-        assertArrayEquals(LONG, came.get(20, TimeUnit.SECONDS).bytes());
+        assertArrayEquals(LONG, came.get(60, TimeUnit.SECONDS).bytes());
         assertEquals("third", pair.right().lengthPrefixed().receive(SOON).text());
     }
 
@@ -105,7 +105,7 @@ class FramedOutputTest {
                 IpcException.Misused.class, () -> pair.right().lines().receive(SOON));
         assertTrue(e.advice().contains(Integer.toString(LineChannel.MOST)), e.advice());
         assertEquals(LineChannel.MOST + 100, pair.right().readFully(LineChannel.MOST + 100, SOON).length);
-        sender.get(10, TimeUnit.SECONDS);
+        sender.get(60, TimeUnit.SECONDS);
         pair.left().lines().send("in step again");
         assertEquals("in step again", pair.right().lines().receive(SOON).text());
     }

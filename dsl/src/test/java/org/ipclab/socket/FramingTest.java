@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("messages over a stream")
 class FramingTest {
     private static final Duration SHORT = Duration.ofMillis(50);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final Pair<UnixStream> pair = Ipc.unix().pair();
 
@@ -47,13 +48,13 @@ class FramingTest {
                     () -> pair.right().lengthPrefixed().receive(SHORT));
             pair.left().write(new byte[] {each});
         }
-        assertEquals("hello", pair.right().lengthPrefixed().receive(SHORT).text());
+        assertEquals("hello", pair.right().lengthPrefixed().receive(SOON).text());
         for (String part : new String[] {"h", "i"}) {
             pair.left().write(part);
             assertThrows(IpcException.TimedOut.class, () -> pair.right().lines().receive(SHORT));
         }
         pair.left().write("\n");
-        assertEquals("hi", pair.right().lines().receive(SHORT).text());
+        assertEquals("hi", pair.right().lines().receive(SOON).text());
     }
 
     @Test
@@ -90,8 +91,8 @@ class FramingTest {
         second.start();
         second.join(100);
         second.interrupt();
-        assertInstanceOf(IpcException.Interrupted.class, seen.get(10, TimeUnit.SECONDS));
+        assertInstanceOf(IpcException.Interrupted.class, seen.get(60, TimeUnit.SECONDS));
         pair.left().lengthPrefixed().send("whole");
-        if (!"whole".equals(first.get(10, TimeUnit.SECONDS))) fail("in parts");
+        if (!"whole".equals(first.get(60, TimeUnit.SECONDS))) fail("in parts");
     }
 }

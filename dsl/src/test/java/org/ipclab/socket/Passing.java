@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 
 /** Two ends of a Unix connection for each test, over which descriptors go. */
 abstract class Passing {
-    static final Duration SOON = Duration.ofSeconds(5);
+    static final Duration SOON = Duration.ofSeconds(60);
 
     final Pair<UnixStream> pair = Ipc.unix().pair();
 

@@ -185,7 +185,7 @@ class RightsTest extends Passing {
         waiter.start();
         waiter.join(150);
         waiter.interrupt();
-        assertInstanceOf(IpcException.Interrupted.class, seen.get(10, TimeUnit.SECONDS));
+        assertInstanceOf(IpcException.Interrupted.class, seen.get(60, TimeUnit.SECONDS));
         try (var got = (AutoCloseable) passed(pair.left())) {
             assertTrue(got instanceof UnixStream);
         }
@@ -193,7 +193,7 @@ class RightsTest extends Passing {
         Thread.sleep(100);
         pair.right().close();
         assertInstanceOf(
-                IpcException.Closed.class, end.get(10, TimeUnit.SECONDS).getCause());
+                IpcException.Closed.class, end.get(60, TimeUnit.SECONDS).getCause());
         assertTrue(Files.exists(Path.of("/proc/self")));
     }
 }

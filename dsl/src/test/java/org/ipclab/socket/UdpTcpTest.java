@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.ipclab.Ipc;
 import org.ipclab.core.IpcException;
+import org.ipclab.testing.InTime;
 import org.ipclab.testing.Programs;
 import org.ipclab.testing.Self;
 import org.junit.jupiter.api.DisplayName;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("UDP and TCP")
 class UdpTcpTest {
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Test
     @DisplayName(
@@ -141,11 +142,11 @@ class UdpTcpTest {
 
     @Test
     @DisplayName("connect to an address that never answers ends in time")
-    void silence() {
+    void silence() throws Exception {
         // TEST-NET-1 is nobody's; a machine without a way out says so at once
-        long start = System.nanoTime();
-        var e = assertThrows(IpcException.class, () -> Ipc.tcp("192.0.2.1", 9).connect(Duration.ofMillis(300)));
-        long took = (System.nanoTime() - start) / 1_000_000;
-        assertTrue(took < 800, "took " + took + ", " + e.getMessage());
+        InTime.within(
+                800,
+                () -> InTime.millis(() -> assertThrows(
+                        IpcException.class, () -> Ipc.tcp("192.0.2.1", 9).connect(Duration.ofMillis(300)))));
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("the name of a Unix socket")
 class UnixNameTest {
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Test
     @DisplayName(

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 600, unit = TimeUnit.SECONDS)
 class ExploreTest {
     private static final String INCREMENT = "m.putInt(0, m.getInt(0) + 1);";
     private static Pair pair;
@@ -159,7 +159,7 @@ class ExploreTest {
         runner.start();
         Eventually.holds("it has begun", () -> !states(name).isEmpty());
         runner.interrupt();
-        assertInstanceOf(IpcException.Interrupted.class, failure.get(20, TimeUnit.SECONDS));
+        assertInstanceOf(IpcException.Interrupted.class, failure.get(60, TimeUnit.SECONDS));
         Eventually.holds("the process is gone", () -> states(name).stream()
                 .noneMatch(state -> state.matches("running|sleeping")));
     }
@@ -172,7 +172,7 @@ class ExploreTest {
 
     @Test
     @DisplayName("processes that it starts end with it")
-    void ownProcesses() {
+    void ownProcesses() throws Exception {
         String name = "own-" + pair.name.text();
         Outcomes outcomes = Ipc.explore()
                 .setup(pair::zero)
@@ -181,7 +181,7 @@ class ExploreTest {
                 .outcome(() -> pair.at(0))
                 .run();
         assertEquals(1, outcomes.count(1));
-        assertTrue(Ipc.peers().where("name", name).rows().stream()
-                .noneMatch(row -> row.text("state").matches("running|sleeping")));
+        Eventually.holds(
+                "they have ended", () -> states(name).stream().noneMatch(state -> state.matches("running|sleeping")));
     }
 }

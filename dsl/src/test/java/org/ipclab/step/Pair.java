@@ -11,7 +11,7 @@ import org.ipclab.testing.FreshName;
 
 /** Two peers with the same shared memory {@code m}, which has a semaphore; what is in it is read from the kernel's file. */
 final class Pair implements AutoCloseable {
-    static final Duration SOON = Duration.ofSeconds(20);
+    static final Duration SOON = Duration.ofSeconds(60);
 
     final FreshName name = new FreshName();
     final SharedMemory memory = Ipc.shm(name.text()).size(64).withSemaphore().create();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 600, unit = TimeUnit.SECONDS)
 class StepsTest {
     private static final String INCREMENT = "m.putInt(0, m.getInt(0) + 1)";
     private static Pair pair;
@@ -118,7 +118,7 @@ class StepsTest {
             assertTrue(steps.isStuck(), steps::toString);
             assertTrue(steps.toString().contains("nobody can go on"), steps::toString);
             alice.interrupt();
-            assertThrows(ExecutionException.class, () -> one.get(20, TimeUnit.SECONDS));
+            assertThrows(ExecutionException.class, () -> one.get(60, TimeUnit.SECONDS));
             steps.finish();
             assertEquals(1, pair.at(4));
         }
@@ -130,7 +130,7 @@ class StepsTest {
         try (var steps = Ipc.step(alice)) {
             var value = alice.submit("m.putInt(0, 20);\nm.getInt(0) + 22");
             steps.finish();
-            assertEquals(42, value.get(20, TimeUnit.SECONDS));
+            assertEquals(42, value.get(60, TimeUnit.SECONDS));
             assertEquals("42", steps.standing(alice).outcome());
             steps.submit(alice, "m.getInt(9999)").next(alice);
             assertEquals("failed: Misused", steps.standing(alice).outcome());
@@ -160,7 +160,7 @@ class StepsTest {
         assertEquals(0, pair.at(0));
         steps.close();
         steps.close();
-        value.get(20, TimeUnit.SECONDS);
+        value.get(60, TimeUnit.SECONDS);
         assertEquals(1, pair.at(0));
         assertThrows(IpcException.Misused.class, () -> steps.next(alice));
         alice.eval(INCREMENT);
@@ -206,7 +206,7 @@ class StepsTest {
             });
             assertTrue(Thread.interrupted(), again::getMessage);
             pair.memory.setVolatileInt(0, 1);
-            assertEquals(5, busy.get(20, TimeUnit.SECONDS));
+            assertEquals(5, busy.get(60, TimeUnit.SECONDS));
         }
     }
 
@@ -217,7 +217,7 @@ class StepsTest {
                 var steps = Ipc.step(alice, carol)) {
             steps.submit(alice, INCREMENT).submit(carol, "Ipc.sem(\"" + pair.name.text() + "\").exists()");
             carol.kill();
-            carol.await(Duration.ofSeconds(20));
+            carol.await(Duration.ofSeconds(60));
             steps.finish();
             assertEquals(Pace.ENDED, steps.standing(carol).pace());
             assertEquals("killed by 9", steps.table().rows().get(1).get("state"));

@@ -8,11 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.ipclab.Ipc;
 import org.ipclab.core.IpcException;
+import org.ipclab.testing.Blocking;
 import org.ipclab.testing.Programs;
-import org.ipclab.testing.WaitContract;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -65,14 +64,13 @@ class SysvMqContentTest {
         for (int round = 0; round < 5; round++) {
             using(Ipc.sysvMq().maxBytes(10), q -> {
                 q.send(1, "0123456789");
-                var waiters = new ArrayList<WaitContract.Waiter>();
-                waiters.add(WaitContract.Waiter.start(() -> q.receive(7)));
-                waiters.add(WaitContract.Waiter.start(() -> q.receive(7, Duration.ofMinutes(1))));
-                waiters.add(WaitContract.Waiter.start(() -> q.send(1, "x")));
+                var waiters = new ArrayList<Blocking>();
+                waiters.add(Blocking.start(() -> q.receive(7)));
+                waiters.add(Blocking.start(() -> q.receive(7, Duration.ofMinutes(1))));
+                waiters.add(Blocking.start(() -> q.send(1, "x")));
                 remove(q.id());
                 for (var waiter : waiters) {
-                    var end = assertInstanceOf(
-                            IpcException.NotThere.class, waiter.end().get(10, TimeUnit.SECONDS));
+                    var end = assertInstanceOf(IpcException.NotThere.class, waiter.ended());
                     assertEquals("EIDRM", end.errnoName());
                 }
                 for (Runnable after : List.<Runnable>of(() -> q.trySend(1, "x"), q::tryReceive, q::queued)) {

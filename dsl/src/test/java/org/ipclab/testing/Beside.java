@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** A process that runs beside the test. {@link #close()} ends it, whatever it does. */
 public final class Beside implements AutoCloseable {
-    private static final long SECONDS = 60;
+    private static final long SECONDS = 180;
 
     private final Process process;
     private final BufferedReader output;

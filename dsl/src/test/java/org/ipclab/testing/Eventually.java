@@ -5,11 +5,11 @@ import java.util.concurrent.TimeUnit;
 
 /** Conditions that another thread, another process or the collector brings about. */
 public final class Eventually {
-    private static final long NANOS = TimeUnit.SECONDS.toNanos(20);
+    private static final long NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private Eventually() {}
 
-    /** Waits until it holds; a test that fails if it does not within twenty seconds. */
+    /** Waits until it holds; a test that fails if it does not within a minute. */
     public static void holds(String what, Callable<Boolean> condition) throws Exception {
         long end = System.nanoTime() + NANOS;
         while (!condition.call()) {

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * }</pre>
  */
 public final class Programs {
-    private static final long SECONDS = 30;
+    private static final long SECONDS = 180;
 
     private Programs() {}
 

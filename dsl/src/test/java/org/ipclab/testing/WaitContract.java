@@ -3,8 +3,6 @@ package org.ipclab.testing;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.ipclab.core.Action;
 import org.ipclab.core.Handle;
 import org.ipclab.core.IpcException;
@@ -28,47 +26,27 @@ public interface WaitContract<H extends Handle<?>> {
     /** How many waits would not sleep now. */
     int ready(H handle);
 
-    /** A thread that waits, and how its wait ended: null for well. */
-    record Waiter(Thread thread, CompletableFuture<Throwable> end) {
-        public static Waiter start(Action wait) throws Exception {
-            var end = new CompletableFuture<Throwable>();
-            var thread = new Thread(() -> end.complete(thrownBy(wait)), "waiter");
-            thread.start();
-            Thread.sleep(150); // in its first or second slice by now
-            assertFalse(end.isDone());
-            return new Waiter(thread, end);
-        }
-
-        private static Throwable thrownBy(Action wait) {
-            try {
-                wait.run();
-                return null;
-            } catch (Throwable thrown) {
-                return thrown;
-            }
-        }
-    }
-
-    private static long millis(Action action) throws Exception {
-        long start = System.nanoTime();
-        action.run();
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    }
-
     @Test
     @DisplayName("a timed wait ends with TimedOut, not before its time and within 0.5 s after it")
     default void timed() throws Exception {
         try (var name = new FreshName();
                 H handle = empty(name)) {
-            for (int asked : new int[] {1, 70, 350}) {
-                long took = millis(() -> {
-                    var e = assertThrows(IpcException.TimedOut.class, () -> await(handle, Duration.ofMillis(asked)));
-                    assertEquals("ETIMEDOUT", e.errnoName());
-                });
-                assertTrue(took >= asked && took <= asked + 500, asked + " ms asked, " + took + " taken");
-            }
+            for (int asked : new int[] {1, 70, 350})
+                timesOut(asked, "ETIMEDOUT", () -> await(handle, Duration.ofMillis(asked)));
             assertEquals(0, ready(handle));
         }
+    }
+
+    /** The wait of so many milliseconds is TimedOut with this errno, never too early and in time. */
+    static void timesOut(int asked, String errno, Action wait) throws Exception {
+        InTime.within(asked + 500, () -> {
+            long took = InTime.millis(() -> {
+                var e = assertThrows(IpcException.TimedOut.class, wait::run);
+                assertEquals(errno, e.errnoName());
+            });
+            assertTrue(took >= asked, asked + " ms asked, " + took + " taken");
+            return took;
+        });
     }
 
     @Test
@@ -78,14 +56,16 @@ public interface WaitContract<H extends Handle<?>> {
                 H handle = empty(name)) {
             for (Duration none :
                     new Duration[] {Duration.ZERO, Duration.ofSeconds(-1), Duration.ofSeconds(Long.MIN_VALUE)}) {
-                long took = millis(() -> assertThrows(IpcException.TimedOut.class, () -> await(handle, none)));
-                assertTrue(took < 250, none + " took " + took);
+                InTime.within(
+                        250,
+                        () -> InTime.millis(
+                                () -> assertThrows(IpcException.TimedOut.class, () -> await(handle, none))));
                 satisfy(handle);
                 await(handle, none);
             }
-            Waiter waiter = Waiter.start(() -> await(handle, Duration.ofSeconds(Long.MAX_VALUE)));
+            Blocking waiter = Blocking.start(() -> await(handle, Duration.ofSeconds(Long.MAX_VALUE)));
             satisfy(handle);
-            assertNull(waiter.end.get(10, TimeUnit.SECONDS));
+            assertNull(waiter.ended());
         }
     }
 
@@ -94,7 +74,7 @@ public interface WaitContract<H extends Handle<?>> {
     default void tries() throws Exception {
         try (var name = new FreshName();
                 H handle = empty(name)) {
-            assertTrue(millis(() -> assertFalse(tryOnce(handle))) < 250);
+            InTime.within(250, () -> InTime.millis(() -> assertFalse(tryOnce(handle))));
             satisfy(handle);
             assertTrue(tryOnce(handle));
             assertFalse(tryOnce(handle));
@@ -106,18 +86,19 @@ public interface WaitContract<H extends Handle<?>> {
     default void interrupt() throws Exception {
         try (var name = new FreshName();
                 H handle = empty(name)) {
-            Waiter waiter = Waiter.start(() -> {
-                try {
-                    await(handle);
-                } finally {
-                    assertTrue(Thread.currentThread().isInterrupted());
-                }
+            InTime.within(250, () -> {
+                Blocking waiter = Blocking.start(() -> {
+                    try {
+                        await(handle);
+                    } finally {
+                        assertTrue(Thread.currentThread().isInterrupted());
+                    }
+                });
+                return InTime.millis(() -> {
+                    waiter.thread().interrupt();
+                    assertInstanceOf(IpcException.Interrupted.class, waiter.ended());
+                });
             });
-            long took = millis(() -> {
-                waiter.thread.interrupt();
-                assertInstanceOf(IpcException.Interrupted.class, waiter.end.get(10, TimeUnit.SECONDS));
-            });
-            assertTrue(took <= 250 + Load.SLACK_MILLIS, "took " + took);
             satisfy(handle);
             assertEquals(1, ready(handle));
         }
@@ -139,15 +120,17 @@ public interface WaitContract<H extends Handle<?>> {
     @Test
     @DisplayName("close ends the waits of other threads with Closed")
     default void closeWhileWaiting() throws Exception {
-        try (var name = new FreshName()) {
-            H handle = empty(name);
-            Waiter endless = Waiter.start(() -> await(handle));
-            Waiter timed = Waiter.start(() -> await(handle, Duration.ofMinutes(1)));
-            long took = millis(handle::close);
-            assertInstanceOf(IpcException.Closed.class, endless.end.get(10, TimeUnit.SECONDS));
-            assertInstanceOf(IpcException.Closed.class, timed.end.get(10, TimeUnit.SECONDS));
-            assertTrue(took <= 250 + Load.SLACK_MILLIS, "took " + took);
-        }
+        InTime.within(250, () -> {
+            try (var name = new FreshName()) {
+                H handle = empty(name);
+                Blocking endless = Blocking.start(() -> await(handle));
+                Blocking timed = Blocking.start(() -> await(handle, Duration.ofMinutes(5)));
+                long took = InTime.millis(handle::close);
+                assertInstanceOf(IpcException.Closed.class, endless.ended());
+                assertInstanceOf(IpcException.Closed.class, timed.ended());
+                return took;
+            }
+        });
     }
 
     @Test
@@ -155,11 +138,11 @@ public interface WaitContract<H extends Handle<?>> {
     default void waitersDoNotBlockOthers() throws Exception {
         try (var name = new FreshName();
                 H handle = empty(name)) {
-            Waiter waiter = Waiter.start(() -> await(handle));
-            assertTrue(millis(() -> assertFalse(tryOnce(handle))) < 250);
+            Blocking waiter = Blocking.start(() -> await(handle));
+            InTime.within(250, () -> InTime.millis(() -> assertFalse(tryOnce(handle))));
             handle.state();
             satisfy(handle);
-            assertNull(waiter.end.get(10, TimeUnit.SECONDS));
+            assertNull(waiter.ended());
         }
     }
 }

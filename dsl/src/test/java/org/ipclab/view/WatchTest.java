@@ -18,6 +18,7 @@ import org.ipclab.table.Look;
 import org.ipclab.table.Table;
 import org.ipclab.table.Tabular;
 import org.ipclab.testing.Eventually;
+import org.ipclab.testing.InTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -75,7 +76,7 @@ class WatchTest {
             Ipc.watch(gate, SHORT);
             long millis = (System.nanoTime() - start) / 1_000_000;
             gate.unlink();
-            assertTrue(millis >= 300 && millis < 2000, millis + " ms");
+            assertTrue(millis >= 300 && millis < 20_000, millis + " ms");
             assertTrue(looks.size() >= 2, looks.toString());
             assertTrue(last().text().contains("ended: the time is over"), last().text());
             assertTrue(last().html().contains("<table"), last().html());
@@ -138,14 +139,17 @@ class WatchTest {
     @DisplayName("is ended by an interrupt, which is no error and stays set")
     void interrupt() throws Exception {
         var still = new AtomicInteger();
-        Thread watcher = new Thread(() -> {
-            Ipc.watch(() -> Table.of(List.of("n"), List.of(List.of(1))));
-            still.set(Thread.currentThread().isInterrupted() ? 1 : 2);
+        InTime.within(250, () -> {
+            looks.clear();
+            Thread watcher = new Thread(() -> {
+                Ipc.watch(() -> Table.of(List.of("n"), List.of(List.of(1))));
+                still.set(Thread.currentThread().isInterrupted() ? 1 : 2);
+            });
+            watcher.start();
+            Eventually.holds("it is seen", () -> !looks.isEmpty());
+            watcher.interrupt();
+            return InTime.millis(() -> watcher.join(60_000));
         });
-        watcher.start();
-        Eventually.holds("it is seen", () -> !looks.isEmpty());
-        watcher.interrupt();
-        watcher.join(250);
         assertEquals(1, still.get());
         assertTrue(last().text().contains("ended: stopped"), last().text());
     }
@@ -163,14 +167,20 @@ class WatchTest {
 
     @Test
     @DisplayName("looks a few times a second, as often as it was told, and no more often than can be seen")
-    void pace() {
+    void pace() throws Exception {
         var count = new AtomicInteger();
         Tabular counted = () -> Table.of(List.of("a", "n"), List.of(List.of("x", count.incrementAndGet())));
+        long start = System.nanoTime();
         Watch.of(counted).atMost(Duration.ofSeconds(1)).run();
-        assertTrue(count.get() >= 2 && count.get() <= 7, count + " looks");
-        count.set(0);
-        Watch.of(counted).every(Duration.ofMillis(20)).atMost(SHORT).run();
-        assertTrue(count.get() >= 4, count + " looks");
+        assertTrue(count.get() >= 2 && count.get() <= 2 + InTime.millisSince(start) / 200, count + " looks");
+        // how long it takes for ten looks
+        InTime.within(1000, () -> {
+            count.set(0);
+            return InTime.millis(() -> Watch.of(counted)
+                    .every(Duration.ofMillis(20))
+                    .until(() -> count.get() >= 10)
+                    .run());
+        });
         assertThrows(IpcException.Misused.class, () -> Watch.of(counted).every(Duration.ZERO));
     }
 
