@@ -132,8 +132,11 @@ public interface InterruptContract {
         if (random.nextBoolean()) Wakeup.look();
         pause(random);
         if (!giftFirst) given += blocked.give();
-        // nine of ten waits that are still there are ended by a gift: those that sleep in slices would take too long
-        if (!taker.sees(count, 1) && random.nextInt(10) > 0) given += blocked.give();
+        // most waits that are still there are ended by a gift: those that sleep in slices would take too long
+        if (!taker.sees(count, 1) && random.nextInt(50) > 0) {
+            given += blocked.give();
+            Wakeup.look();
+        }
         taker.awaitInterrupted(count);
         return given;
     }
