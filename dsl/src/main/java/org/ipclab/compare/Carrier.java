@@ -28,8 +28,17 @@ abstract class Carrier {
         return naming;
     }
 
-    /** A new object, and two ends that carry messages of up to so many bytes, where it has to be said beforehand. */
-    abstract Line line(Place place, int size) throws Exception;
+    /** A new object there, and the end where messages of up to so many bytes come out of it. */
+    abstract Line receiver(Place place, int size) throws Exception;
+
+    /** The end where they go in, of what {@code receiver} made there, here or in another process. */
+    abstract Line sender(Place place, int size) throws Exception;
+
+    /** A new object with both its ends here. */
+    final Line line(Place place, int size) throws Exception {
+        Line line = receiver(place, size);
+        return line.completed(() -> sender(place, size));
+    }
 
     /** Makes an object there, and leaves something in it where that is possible; closing lets go, and does not remove it. */
     abstract AutoCloseable make(Place place) throws Exception;
@@ -60,10 +69,8 @@ abstract class Carrier {
         return peer;
     }
 
-    /** Are its experiments made in another process, since they could end this one? */
-    boolean isApart() {
-        return false;
-    }
+    /** Closes what {@code prepare} has made here. */
+    void letGo() throws Exception {}
 
     /** Is the largest message told when an object is made? */
     boolean isSized() {

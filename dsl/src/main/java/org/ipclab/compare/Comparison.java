@@ -26,9 +26,9 @@ public final class Comparison {
             Tried just now: named: made, and opened a second time by that name. boundaries: two sends, one receive. consumes: a second read.
             sync: two threads add without a lock, or a read before anything is there. copies: the libc calls of a send and a receive; each copies.
             survives: another process made it and was killed. hosts: bound to an address of the network. largest: one byte more is refused.
-            latency: 100 bytes there and back, halved, the fastest tenth; throughput: blocks of 64 KiB; both between two threads, and less where
-            a message cannot be that large. Two that use memory spin; a request of http and grpc includes its answer. Signals are tried in the
-            other process. Ipc.bench() measures between processes, beside C and Python.
+            latency: 100 bytes to another process and back, halved, the median; throughput: blocks of 64 KiB from there; less where a message
+            cannot be that large. Two that use memory spin, which wants a processor for each; a request of http and grpc includes its answer.
+            The signal stays blocked in this process. Ipc.bench() measures longer, beside C and Python.
             Known, not tried: fifo, unix and file need the same file system, and a signal the right to send to that process.""";
 
     private final Path run;
@@ -60,14 +60,18 @@ public final class Comparison {
         List<Carrier> carriers = Carriers.all();
         Map<Carrier, List<Object>> rows = new LinkedHashMap<>();
         try (Survival survival = new Survival(carriers, run);
-                Progress progress = Progress.of("comparing", carriers.size())) {
+                Progress progress = Progress.of("comparing", 2 * carriers.size())) {
             try (Beside maker = Beside.run(survival::make)) {
-                for (Carrier each : carriers) rows.put(each, each.isApart() ? null : experiments.tried(each));
+                for (Carrier each : carriers) {
+                    progress.now(each.kind());
+                    rows.put(each, experiments.tried(each));
+                }
             }
-            for (Carrier each : carriers) {
-                progress.now(each.kind());
-                if (each.isApart()) rows.put(each, survival.tried(each));
-                else experiments.measured(each, rows.get(each));
+            try (Between processes = new Between(run, survival.maker())) {
+                for (Carrier each : carriers) {
+                    progress.now(each.kind() + " between processes");
+                    experiments.measured(each, rows.get(each), processes);
+                }
             }
             survival.kill();
             for (Carrier each : carriers) {

@@ -22,10 +22,15 @@ final class Datagrams {
         return List.of(new UnixDatagrams(), new Seqpackets(), new Udp());
     }
 
-    private static Line between(Line line, MessageSocket<?> in, MessageSocket<?> out, int size) {
-        MessageSocket<?> wide = out.buffer(size + 1);
-        return line.ends(data -> in.send(data, PATIENCE), (atMost, patience) -> wide.receive(patience)
-                .bytes());
+    private static Line into(MessageSocket<?> socket) {
+        Line line = new Line();
+        line.keep(socket);
+        return line.in(data -> socket.send(data, PATIENCE));
+    }
+
+    private static Line outOf(Line line, MessageSocket<?> socket, int size) {
+        MessageSocket<?> wide = socket.buffer(size + 1);
+        return line.out((atMost, patience) -> wide.receive(patience).bytes());
     }
 
     private static final class UnixDatagrams extends Carrier {
@@ -38,11 +43,16 @@ final class Datagrams {
         }
 
         @Override
-        Line line(Place place, int size) {
+        Line receiver(Place place, int size) {
             Line line = new Line();
-            UnixDatagram out = line.keep(plan(place).bind());
-            line.keep(out::unlink);
-            return between(line, line.keep(plan(place).connect()), out, size);
+            UnixDatagram socket = line.keep(plan(place).bind());
+            line.keep(socket::unlink);
+            return outOf(line, socket, size);
+        }
+
+        @Override
+        Line sender(Place place, int size) {
+            return into(plan(place).connect());
         }
 
         @Override
@@ -71,12 +81,18 @@ final class Datagrams {
         }
 
         @Override
-        Line line(Place place, int size) {
+        Line receiver(Place place, int size) {
             Line line = new Line();
             UnixSeqpacketListener listener = line.keep(plan(place).listen());
             line.keep(listener::unlink);
-            var in = line.keep(plan(place).connect(PATIENCE));
-            return between(line, in, line.keep(listener.accept(PATIENCE)), size);
+            var first = new First<>(line, patience -> listener.accept(patience).buffer(size + 1));
+            return line.out(
+                    (atMost, patience) -> first.get(patience).receive(patience).bytes());
+        }
+
+        @Override
+        Line sender(Place place, int size) {
+            return into(plan(place).connect(PATIENCE));
         }
 
         @Override
@@ -101,10 +117,16 @@ final class Datagrams {
         }
 
         @Override
-        Line line(Place place, int size) {
+        Line receiver(Place place, int size) throws Exception {
             Line line = new Line();
-            UdpSocket out = line.keep(UdpPlan.of(0).bind());
-            return between(line, line.keep(UdpPlan.of(out.port()).connect()), out, size);
+            UdpSocket socket = line.keep(UdpPlan.of(0).bind());
+            place.tell(socket.port());
+            return outOf(line, socket, size);
+        }
+
+        @Override
+        Line sender(Place place, int size) throws Exception {
+            return into(UdpPlan.of(place.told()).connect());
         }
 
         @Override

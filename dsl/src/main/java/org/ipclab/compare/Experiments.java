@@ -49,11 +49,11 @@ record Experiments(Path run) {
     }
 
     /** Fills in latency and throughput. */
-    void measured(Carrier carrier, List<Object> cells) throws Exception {
+    void measured(Carrier carrier, List<Object> cells, Between processes) throws Exception {
         if (!isHere(cells)) return;
         Object largest = cells.get(COLUMNS.indexOf("largest"));
-        set(cells, "latency", () -> new Speed(run).latency(carrier, largest));
-        set(cells, "throughput", () -> new Speed(run).throughput(carrier, largest));
+        set(cells, "latency", () -> processes.latency(carrier, largest));
+        set(cells, "throughput", () -> processes.throughput(carrier, largest));
     }
 
     /** Does this machine have it? */
@@ -63,6 +63,7 @@ record Experiments(Path run) {
 
     /** The result of an experiment; one that cannot be made here says so in its cell, and the others go on. */
     static void set(List<Object> cells, String column, Callable<?> experiment) throws Exception {
+        if (Thread.interrupted()) throw new InterruptedException();
         Object result;
         try {
             result = experiment.call();

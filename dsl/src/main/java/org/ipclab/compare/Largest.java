@@ -9,6 +9,7 @@ import org.ipclab.core.IpcException;
 record Largest(Path run) {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int STREAM = 1 << 20;
+    private static final int LEAST = 64;
 
     /** In bytes; words where there is no such number. */
     Object of(Carrier carrier, boolean keepsBoundaries) throws Exception {
@@ -37,15 +38,28 @@ record Largest(Path run) {
         boolean goes(int size) throws Exception;
     }
 
+    /** Doubles until it is refused; limits lie there, or a little below the next power of two. */
     private static Object search(int most, Attempt attempt) throws Exception {
         int goes = 0;
         int refused = most + 1;
+        for (int size = LEAST; size < refused; size *= 2)
+            if (accepted(attempt, size)) goes = size;
+            else refused = size;
+        if (goes < most && !accepted(attempt, goes + 1)) return goes;
+        for (int less = 1; refused - less > goes; less *= 2) {
+            if (accepted(attempt, refused - less)) goes = refused - less;
+            else refused -= less;
+        }
+        return goes == most ? "more than " + most : between(goes, refused, attempt);
+    }
+
+    private static int between(int goes, int refused, Attempt attempt) throws Exception {
         while (refused - goes > 1) {
             int size = goes + (refused - goes) / 2;
             if (accepted(attempt, size)) goes = size;
             else refused = size;
         }
-        return goes == most ? "more than " + most : goes;
+        return goes;
     }
 
     private static boolean accepted(Attempt attempt, int size) throws Exception {

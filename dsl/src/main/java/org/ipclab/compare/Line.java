@@ -36,10 +36,27 @@ final class Line implements AutoCloseable {
         return thing;
     }
 
-    Line ends(Sending in, Receiving out) {
-        sending = in;
-        receiving = out;
+    /** Messages go in here. */
+    Line in(Sending end) {
+        sending = end;
         return this;
+    }
+
+    /** Messages come out here. */
+    Line out(Receiving end) {
+        receiving = end;
+        return this;
+    }
+
+    /** This end and the one that messages go in by, which closes with it; if that one cannot be opened, nothing stays. */
+    Line completed(Callable<Line> other) throws Exception {
+        try {
+            return in(keep(other.call()).sending);
+        } catch (Exception failed) {
+            try (this) {
+                throw failed;
+            }
+        }
     }
 
     /** What lies there can be looked at, without an end of ours. */

@@ -32,13 +32,21 @@ abstract class Memories extends Carrier {
     abstract Plan<? extends Region<?>> at(Place place, int key, long size);
 
     @Override
-    Line line(Place place, int size) {
-        var plan = at(place, Place.key(), DATA + (long) size);
+    Line receiver(Place place, int size) throws Exception {
         Line line = new Line();
-        Region<?> there = line.keep(plan.create());
+        int key = Place.key();
+        Region<?> there = line.keep(at(place, key, DATA + (long) size).create());
         line.keep(there::unlink);
+        place.tell(key);
         line.memory(there).lying(() -> there.getBytes(DATA, there.getInt(LENGTH)));
-        return line.ends(data -> put(there, data), (atMost, patience) -> take(there, patience));
+        return line.out((atMost, patience) -> take(there, patience));
+    }
+
+    @Override
+    Line sender(Place place, int size) throws Exception {
+        Line line = new Line();
+        Region<?> there = line.keep(at(place, place.told(), DATA + (long) size).open());
+        return line.in(data -> put(there, data));
     }
 
     private static void put(Region<?> there, byte[] data) {

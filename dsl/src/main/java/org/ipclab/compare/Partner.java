@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.ipclab.core.IpcException;
-import org.ipclab.table.Table;
 
 /** What {@code Ipc.compare()} runs in another process: it makes one object of each kind, and keeps it until it is killed. */
 public final class Partner {
@@ -18,9 +17,9 @@ public final class Partner {
     public static String make(String file) throws Exception {
         List<String> unable = new ArrayList<>();
         for (String line : Files.readAllLines(Path.of(file))) {
-            String[] parts = line.split("\t");
+            String[] parts = line.split("\t", 2);
             try {
-                MADE.add(Carriers.named(parts[0]).make(new Place(Path.of(parts[1]), parts[2])));
+                MADE.add(Carriers.named(parts[0]).make(Place.parse(parts[1])));
             } catch (IpcException | IOException failed) {
                 unable.add(parts[0] + ": " + failed.getMessage());
             }
@@ -28,12 +27,13 @@ public final class Partner {
         return String.join("\n", unable);
     }
 
-    /** All experiments with this kind: a column {@code cell}, a row a column of the comparison. */
-    public static Table tried(String kind, String run) throws Exception {
-        Experiments experiments = new Experiments(Path.of(run));
-        Carrier carrier = Carriers.named(kind);
-        List<Object> cells = experiments.tried(carrier);
-        experiments.measured(carrier, cells);
-        return Table.of(List.of("cell"), cells.stream().map(List::of).toList());
+    /** Sends back what comes, until the other process says that it is done. */
+    public static void echo(String kind, String there, String back, int size) throws Exception {
+        Speed.echo(Carriers.named(kind), Place.parse(there), Place.parse(back), size);
+    }
+
+    /** Sends blocks as fast as it can. */
+    public static void pour(String kind, String place, int size) throws Exception {
+        Speed.pour(Carriers.named(kind), Place.parse(place), size);
     }
 }

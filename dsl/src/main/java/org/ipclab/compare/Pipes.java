@@ -1,11 +1,16 @@
 package org.ipclab.compare;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.ipclab.peer.Inherited;
 import org.ipclab.peer.PeerPlan;
+import org.ipclab.pipe.Fifo;
+import org.ipclab.pipe.FifoPlan;
 import org.ipclab.pipe.Pipe;
 import org.ipclab.pipe.PipePlan;
 import org.ipclab.transfer.ByteReader;
 import org.ipclab.transfer.ByteWriter;
+import org.ipclab.transfer.Carried;
 
 /** The anonymous pipe: nothing leads to it but a descriptor that is inherited or passed. */
 final class Pipes extends Carrier {
@@ -19,10 +24,22 @@ final class Pipes extends Carrier {
     }
 
     @Override
-    Line line(Place place, int size) {
+    Line receiver(Place place, int size) throws Exception {
         Line line = new Line();
         Pipe pipe = line.keep(PipePlan.stream().create());
-        return Streams.between(line, pipe.writer(), pipe.reader());
+        int number = ((Carried) pipe.writer()).descriptor().number();
+        Files.createSymbolicLink(
+                Path.of(place.path()),
+                Path.of("/proc/" + ProcessHandle.current().pid() + "/fd/" + number));
+        return line.out(pipe.reader()::read);
+    }
+
+    /** By the descriptor, as the kernel shows it of the process that has it: the one that is measured with began before the pipe. */
+    @Override
+    Line sender(Place place, int size) {
+        Line line = new Line();
+        Fifo pipe = line.keep(FifoPlan.of(place.path()).open());
+        return Streams.into(line, pipe.tryWriter().orElseThrow());
     }
 
     /** In a peer: the one whose end it began with. Here none, since nothing could find it. */
@@ -49,7 +66,7 @@ final class Pipes extends Carrier {
     }
 
     @Override
-    void remove(Place place) {
+    void letGo() {
         if (kept == null) return;
         given.close();
         kept.close();

@@ -3,7 +3,9 @@ package org.ipclab.compare;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import org.ipclab.core.IpcException;
 import org.ipclab.core.PosixName;
 
 /** Where one object is made and found again: a name that nobody else uses, and a folder of ours with what else leads to it. */
@@ -11,6 +13,16 @@ record Place(Path folder, String name) {
     /** A fresh one among the files of this run. */
     static Place in(Path run) throws IOException {
         return new Place(Files.createTempDirectory(run, "o"), PosixName.invent());
+    }
+
+    /** The same in one line, for another process; {@link #parse} reads it. */
+    String text() {
+        return folder + "\t" + name;
+    }
+
+    static Place parse(String text) {
+        String[] parts = text.split("\t");
+        return new Place(Path.of(parts[0]), parts[1]);
     }
 
     String path() {
@@ -33,6 +45,26 @@ record Place(Path folder, String name) {
     /** Has anything been told: was the object made? */
     boolean isTold() {
         return Files.exists(folder.resolve("number"));
+    }
+
+    /** Says something to the process at the other end. */
+    void mark(String what) throws IOException {
+        Files.createFile(folder.resolve(what));
+    }
+
+    boolean isMarked(String what) {
+        return Files.exists(folder.resolve(what));
+    }
+
+    /** Waits until the process at the other end has said so. */
+    void await(String what, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!isMarked(what)) {
+            if (System.nanoTime() - end > 0)
+                throw new IpcException.TimedOut(
+                        "wait for the other process", "It was not " + what + " in " + patience.toSeconds() + " s.");
+            Thread.sleep(1);
+        }
     }
 
     /** A key for System V, 1 or more. */

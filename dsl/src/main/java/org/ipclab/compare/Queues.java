@@ -29,14 +29,21 @@ final class Queues {
         }
 
         @Override
-        Line line(Place place, int size) {
+        Line receiver(Place place, int size) throws Exception {
             Line line = new Line();
             // two messages: with more, large ones exceed what a user may keep in queues
             var plan = MqPlan.of(place.name()).depth(2).messageSize(Math.max(size, 1));
             MessageQueue queue = line.keep(plan.create());
             line.keep(queue::unlink);
-            return line.ends(data -> queue.send(data, PATIENCE), (atMost, patience) -> queue.receive(patience)
-                    .bytes());
+            place.tell(1);
+            return line.out((atMost, patience) -> queue.receive(patience).bytes());
+        }
+
+        @Override
+        Line sender(Place place, int size) {
+            Line line = new Line();
+            MessageQueue queue = line.keep(MqPlan.of(place.name()).open());
+            return line.in(data -> queue.send(data, PATIENCE));
         }
 
         @Override
@@ -68,14 +75,22 @@ final class Queues {
         }
 
         @Override
-        Line line(Place place, int size) {
+        Line receiver(Place place, int size) throws Exception {
+            Line line = new Line();
+            int key = Place.key();
+            SysvMessageQueue queue = line.keep(SysvMqPlan.of(SysvKey.of(key)).create());
+            line.keep(queue::unlink);
+            place.tell(key);
+            SysvMessageQueue wide = queue.buffer(Math.max(size, 1));
+            return line.out((atMost, patience) -> wide.receive(patience).bytes());
+        }
+
+        @Override
+        Line sender(Place place, int size) throws Exception {
             Line line = new Line();
             SysvMessageQueue queue =
-                    line.keep(SysvMqPlan.of(SysvKey.unfindable()).create());
-            line.keep(queue::unlink);
-            SysvMessageQueue wide = queue.buffer(Math.max(size, 1));
-            return line.ends(data -> queue.send(1, data, PATIENCE), (atMost, patience) -> wide.receive(patience)
-                    .bytes());
+                    line.keep(SysvMqPlan.of(SysvKey.of(place.told())).open());
+            return line.in(data -> queue.send(1, data, PATIENCE));
         }
 
         @Override

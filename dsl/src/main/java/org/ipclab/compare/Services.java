@@ -1,5 +1,6 @@
 package org.ipclab.compare;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +50,7 @@ final class Services {
         }
 
         @Override
-        Line line(Place place, int size) {
+        Line receiver(Place place, int size) throws Exception {
             Line line = new Line();
             BlockingQueue<String> requests = new LinkedBlockingQueue<>();
             HttpService service = line.keep(HttpPlan.of(0)
@@ -58,9 +59,18 @@ final class Services {
                         return null;
                     })
                     .start());
-            HttpClientPlan client = HttpClientPlan.of(service.uri()).timeout(PATIENCE);
-            return line.ends(
-                    data -> accepted(client.post("/", text(data))), (atMost, patience) -> next(requests, patience));
+            place.tell(service.port());
+            return line.out((atMost, patience) -> next(requests, patience));
+        }
+
+        @Override
+        Line sender(Place place, int size) throws Exception {
+            HttpClientPlan client = client(place);
+            return new Line().in(data -> accepted(client.post("/", text(data))));
+        }
+
+        private static HttpClientPlan client(Place place) throws IOException {
+            return HttpClientPlan.of("http://127.0.0.1:" + place.told()).timeout(PATIENCE);
         }
 
         private static void accepted(Reply reply) {
@@ -77,8 +87,7 @@ final class Services {
 
         @Override
         String find(Place place) throws Exception {
-            var client = HttpClientPlan.of("http://127.0.0.1:" + place.told()).timeout(PATIENCE);
-            return same(client.get("/").text());
+            return same(client(place).get("/").text());
         }
 
         @Override
@@ -101,7 +110,7 @@ final class Services {
         }
 
         @Override
-        Line line(Place place, int size) {
+        Line receiver(Place place, int size) throws Exception {
             Line line = new Line();
             BlockingQueue<String> requests = new LinkedBlockingQueue<>();
             GrpcService service = line.keep(plan().unary(METHOD, request -> {
@@ -109,10 +118,15 @@ final class Services {
                         return "";
                     })
                     .start());
-            GrpcClient client = line.keep(plan().port(service.port()).connect());
-            return line.ends(
-                    data -> accepted(client.call(METHOD, text(data), PATIENCE)),
-                    (atMost, patience) -> next(requests, patience));
+            place.tell(service.port());
+            return line.out((atMost, patience) -> next(requests, patience));
+        }
+
+        @Override
+        Line sender(Place place, int size) throws Exception {
+            Line line = new Line();
+            GrpcClient client = line.keep(plan().port(place.told()).connect());
+            return line.in(data -> accepted(client.call(METHOD, text(data), PATIENCE)));
         }
 
         private static GrpcPlan plan() {

@@ -12,13 +12,18 @@ final class SharedFiles extends Carrier {
     }
 
     @Override
-    Line line(Place place, int size) {
+    Line receiver(Place place, int size) {
         FilePlan file = FilePlan.of(place.path());
         Line line = new Line();
         file.append("");
         line.keep(file::unlink);
         int[] seen = {0};
-        return line.lying(file::bytes).ends(file::append, (atMost, patience) -> more(file, seen, patience));
+        return line.lying(file::bytes).out((atMost, patience) -> more(file, seen, patience));
+    }
+
+    @Override
+    Line sender(Place place, int size) {
+        return new Line().in(FilePlan.of(place.path())::append);
     }
 
     /** All of it is read again for what is new: not before its length says that there is something. */

@@ -1,34 +1,58 @@
 package org.ipclab.compare;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.ipclab.core.IpcException;
+import org.ipclab.core.SignalName;
+import org.ipclab.signal.ProcessSignals;
 import org.ipclab.signal.SignalPlan;
+import org.ipclab.table.Table;
 
 /** A real-time signal as a carrier: what it brings along is one int. */
 final class Signals extends Carrier {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-
-    private int made;
+    private static final int HIGHEST = SignalName.number("compare", "RTMAX-7");
+    private static final int FREE = free();
 
     Signals() {
         super("signal", "pid");
     }
 
     @Override
-    Line line(Place place, int size) {
-        SignalPlan signal = SignalPlan.of("RTMAX-" + (7 + made++ % 2)); // one a direction
+    Line receiver(Place place, int size) throws Exception {
+        SignalPlan signal = SignalPlan.of(FREE);
         // what nobody has taken would wait for the next who asks
         while (signal.tryReceive().isPresent()) Thread.onSpinWait();
-        return new Line().ends(data -> queue(signal, number(data)), (atMost, patience) -> bytes(signal, patience));
+        place.tell(ProcessHandle.current().pid());
+        Files.writeString(Path.of(place.path()), signal.name());
+        return new Line().out((atMost, patience) -> bytes(signal, patience));
+    }
+
+    @Override
+    Line sender(Place place, int size) throws Exception {
+        SignalPlan signal = SignalPlan.of(Files.readString(Path.of(place.path())));
+        int pid = place.told();
+        return new Line().in(data -> queue(signal, pid, number(data)));
+    }
+
+    /** One that nobody has asked for here: from now on it is blocked in this process. */
+    private static int free() {
+        Table signals = ProcessSignals.of(ProcessHandle.current().pid()).table();
+        return signals.where("blocked", false).where("caught", false).rows().stream()
+                .mapToInt(row -> (int) row.number("number"))
+                .filter(number -> number <= HIGHEST)
+                .max()
+                .orElse(HIGHEST);
     }
 
     /** The kernel keeps so many signals for a user and refuses more: then somebody has to take one. */
-    private static void queue(SignalPlan signal, int value) {
+    private static void queue(SignalPlan signal, int pid, int value) {
         Spin.until(
                 () -> {
                     try {
-                        signal.queue(ProcessHandle.current().pid(), value);
+                        signal.queue(pid, value);
                         return true;
                     } catch (IpcException.LimitReached full) {
                         return false;
@@ -60,11 +84,6 @@ final class Signals extends Carrier {
     String find(Place place) throws Exception {
         SignalPlan.of(0).send(place.told());
         return "yes";
-    }
-
-    @Override
-    boolean isApart() {
-        return true;
     }
 
     @Override

@@ -2,64 +2,86 @@ package org.ipclab.compare;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.ipclab.core.IpcException;
 
-/** How fast it is here and now: two threads of this process, each with an end. */
-record Speed(Path run) {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Duration SHORT = Duration.ofMillis(50);
+/** How fast it is here and now: what each of two processes does, each with an end. */
+final class Speed {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     /** How long the end of an experiment is waited for. */
     private static final Duration MOMENT = Duration.ofMillis(10);
 
+    private static final String READY = "ready";
+    private static final String DONE = "done";
+    private static final String TAKEN = "taken";
     private static final long WARMING = 60_000_000;
     private static final long MEASURING = 60_000_000;
+    /** Round trips, also where they take longer. */
+    private static final int LEAST = 50;
+
     private static final int MOST = 20_000;
-    private static final int SMALL = 100;
-    private static final int BLOCK = 1 << 16;
+    /** Sent at least, also where that takes longer. */
+    private static final int BLOCKS = 8;
+
     private static final long BYTES = 16 << 20;
 
-    /**
-     * Microseconds from one end to the other: half a round trip of 100 bytes, or of the largest, if that is less. Of all
-     * round trips the one that a tenth is faster than: what it takes when nobody else has the processor.
-     */
-    Number latency(Carrier carrier, Object largest) throws Exception {
-        byte[] message = Largest.message(fitting(largest, SMALL));
-        AtomicBoolean done = new AtomicBoolean();
-        try (Line there = carrier.line(Place.in(run), message.length);
-                Line back = carrier.line(Place.in(run), message.length);
-                Beside echo = Beside.run(() -> echo(there, back, message.length, done))) {
-            try {
-                rounds(there, back, message, WARMING);
-                long[] nanos = rounds(there, back, message, MEASURING);
-                return rounded(nanos[nanos.length / 10] / 2000.0);
-            } finally {
-                done.set(true);
-            }
+    private Speed() {}
+
+    /** Both make what they receive from, and only then open what the other has made. */
+    private static Line open(Carrier carrier, Place in, Place out, int size) throws Exception {
+        Line line = carrier.receiver(in, size);
+        return line.completed(() -> {
+            in.mark(READY);
+            out.await(READY, PATIENCE);
+            return carrier.sender(out, size);
+        });
+    }
+
+    /** Microseconds from one process to the other: half a round trip, the median of all. */
+    static Number latency(Carrier carrier, Place there, Place back, int size) throws Exception {
+        byte[] message = Largest.message(size);
+        try (Line line = open(carrier, back, there, size)) {
+            rounds(line, message, WARMING, 1);
+            long[] nanos = rounds(line, message, MEASURING, LEAST);
+            there.mark(DONE);
+            // until then it is to find no end of a stream
+            back.await(DONE, PATIENCE);
+            return rounded(nanos[nanos.length / 2] / 2000.0);
         }
     }
 
-    private static void echo(Line there, Line back, int size, AtomicBoolean done) throws Exception {
-        while (!done.get()) {
-            try {
-                back.send(there.receive(size, MOMENT));
-            } catch (IpcException.TimedOut nothing) {
-                // is it the end? look again
-            }
+    /** The other process: what comes goes back. */
+    static void echo(Carrier carrier, Place there, Place back, int size) throws Exception {
+        try (Line line = open(carrier, there, back, size)) {
+            while (!there.isMarked(DONE)) answer(line, size);
+            back.mark(DONE);
         }
     }
 
-    /** Round trips for so long; how long each took, in order of size. */
-    private static long[] rounds(Line there, Line back, byte[] message, long nanos) throws Exception {
+    /** As long as something comes. */
+    private static void answer(Line line, int size) throws Exception {
+        try {
+            while (true) line.send(something(line.receive(size, MOMENT)));
+        } catch (IpcException.TimedOut nothing) {
+            // is it the end? the caller looks
+        }
+    }
+
+    private static byte[] something(byte[] received) {
+        if (received.length == 0) throw new IpcException.Closed("receive", "The process at the other end is gone.");
+        return received;
+    }
+
+    /** Round trips for so long, and so many at least; how long each took, in order of size. */
+    private static long[] rounds(Line line, byte[] message, long nanos, int least) throws Exception {
         long[] took = new long[MOST];
         long end = System.nanoTime() + nanos;
         int count = 0;
-        for (long start = System.nanoTime(); count < MOST && (count == 0 || start < end); count++) {
-            there.send(message);
-            for (int came = 0; came < message.length; ) came += back.receive(message.length, PATIENCE).length;
+        for (long start = System.nanoTime(); count < MOST && (count < least || start < end); count++) {
+            line.send(message);
+            for (int came = 0; came < message.length; )
+                came += something(line.receive(message.length, PATIENCE)).length;
             long now = System.nanoTime();
             took[count] = now - start;
             start = now;
@@ -69,38 +91,45 @@ record Speed(Path run) {
         return sorted;
     }
 
-    /** Megabytes a second in blocks of 64 KiB, or of the largest, if that is less; what is lost on the way does not count. */
-    Number throughput(Carrier carrier, Object largest) throws Exception {
-        byte[] block = Largest.message(fitting(largest, BLOCK));
-        AtomicBoolean done = new AtomicBoolean();
-        try (Line line = carrier.line(Place.in(run), block.length);
-                Beside sender = Beside.run(() -> blocks(line, block, done))) {
-            long start = System.nanoTime();
-            long last = start;
-            long came = 0;
-            while (true) {
-                boolean all = done.get();
-                try {
-                    came += line.receive(block.length, SHORT).length;
+    /** Megabytes a second from the first block to the last; what is lost on the way does not count. */
+    static Number throughput(Carrier carrier, Place place, int size) throws Exception {
+        try (Line line = carrier.receiver(place, size)) {
+            place.mark(READY);
+            line.receive(size, PATIENCE);
+            Number result = counted(line, place, size);
+            place.mark(TAKEN);
+            return result;
+        }
+    }
+
+    private static Number counted(Line line, Place place, int size) throws Exception {
+        long start = System.nanoTime();
+        long last = start;
+        long came = 0;
+        while (true) {
+            boolean all = place.isMarked(DONE);
+            try {
+                while (true) {
+                    came += something(line.receive(size, MOMENT)).length;
                     last = System.nanoTime();
-                } catch (IpcException.TimedOut nothing) {
-                    if (all) return rounded(came * 1000.0 / Math.max(1, last - start));
                 }
+            } catch (IpcException.TimedOut nothing) {
+                if (all) return rounded(came * 1000.0 / Math.max(1, last - start));
             }
         }
     }
 
-    private static void blocks(Line line, byte[] block, AtomicBoolean done) throws Exception {
-        try {
+    /** The other process: one block after the other. */
+    static void pour(Carrier carrier, Place place, int size) throws Exception {
+        byte[] block = Largest.message(size);
+        place.await(READY, PATIENCE);
+        try (Line line = carrier.sender(place, size)) {
             long end = System.nanoTime() + MEASURING;
-            for (long sent = 0; sent < BYTES && System.nanoTime() < end; sent += block.length) line.send(block);
-        } finally {
-            done.set(true);
+            long most = Math.max(1, BYTES / size);
+            for (int sent = 0; sent < BLOCKS || sent < most && System.nanoTime() < end; sent++) line.send(block);
+            place.mark(DONE);
+            place.await(TAKEN, PATIENCE);
         }
-    }
-
-    private static int fitting(Object largest, int wanted) {
-        return largest instanceof Integer most ? Math.min(most, wanted) : wanted;
     }
 
     /** Three digits are more than two runs agree on. */

@@ -22,8 +22,16 @@ final class Streams {
         return List.of(new Pipes(), new Fifos(), new UnixStreams(), new Tcp());
     }
 
-    static Line between(Line line, ByteWriter in, ByteReader out) {
-        return line.ends(data -> in.write(data, PATIENCE), out::read);
+    /** The end of a stream where bytes go in. */
+    static Line into(Line line, ByteWriter writer) {
+        line.keep(writer);
+        return line.in(data -> writer.write(data, PATIENCE));
+    }
+
+    private static Line outOf(First<? extends ByteReader> connection) {
+        return connection
+                .line()
+                .out((atMost, patience) -> connection.get(patience).read(atMost, patience));
     }
 
     private static final class Fifos extends Carrier {
@@ -32,13 +40,21 @@ final class Streams {
         }
 
         @Override
-        Line line(Place place, int size) throws Exception {
+        Line receiver(Place place, int size) {
             Line line = new Line();
             Fifo fifo = line.keep(FifoPlan.of(place.path()).create());
             line.keep(fifo::unlink);
-            // the reader first: a writer that does not wait wants one
-            ByteReader out = line.keep(fifo.tryReader().orElseThrow());
-            return between(line, line.keep(fifo.tryWriter().orElseThrow()), out);
+            ByteReader reader = line.keep(fifo.tryReader().orElseThrow());
+            // who reads where nobody writes yet finds the end
+            line.keep(fifo.tryWriter().orElseThrow());
+            return line.out(reader::read);
+        }
+
+        @Override
+        Line sender(Place place, int size) {
+            Line line = new Line();
+            Fifo fifo = line.keep(FifoPlan.of(place.path()).open());
+            return into(line, fifo.tryWriter().orElseThrow());
         }
 
         @Override
@@ -70,13 +86,16 @@ final class Streams {
         }
 
         @Override
-        Line line(Place place, int size) {
+        Line receiver(Place place, int size) {
             Line line = new Line();
-            UnixPlan plan = UnixPlan.of(place.path());
-            UnixListener listener = line.keep(plan.listen());
+            UnixListener listener = line.keep(UnixPlan.of(place.path()).listen());
             line.keep(listener::unlink);
-            var in = line.keep(plan.connect(PATIENCE));
-            return between(line, in, line.keep(listener.accept(PATIENCE)));
+            return outOf(new First<>(line, listener::accept));
+        }
+
+        @Override
+        Line sender(Place place, int size) {
+            return into(new Line(), UnixPlan.of(place.path()).connect(PATIENCE));
         }
 
         @Override
@@ -101,11 +120,16 @@ final class Streams {
         }
 
         @Override
-        Line line(Place place, int size) {
+        Line receiver(Place place, int size) throws Exception {
             Line line = new Line();
             TcpListener listener = line.keep(TcpPlan.of(0).listen());
-            var in = line.keep(TcpPlan.of(listener.port()).connect(PATIENCE));
-            return between(line, in, line.keep(listener.accept(PATIENCE)));
+            place.tell(listener.port());
+            return outOf(new First<>(line, listener::accept));
+        }
+
+        @Override
+        Line sender(Place place, int size) throws Exception {
+            return into(new Line(), TcpPlan.of(place.told()).connect(PATIENCE));
         }
 
         @Override

@@ -8,21 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ipclab.core.IpcException;
-import org.ipclab.core.PosixName;
-import org.ipclab.core.Quoted;
-import org.ipclab.peer.Peer;
 import org.ipclab.peer.PeerPlan;
-import org.ipclab.peer.Peers;
-import org.ipclab.table.Table;
 
 /** What is left of an object whose maker was killed: another process makes one of each kind, and SIGKILL ends it. */
 final class Survival implements AutoCloseable {
-    private static final String PARTNER = "org.ipclab.compare.Partner.";
-
     private final Map<Carrier, Place> places = new LinkedHashMap<>();
     private final Path run;
     private String unable = "";
-    private Peer maker;
+    private Other maker;
 
     /** A place for each; nothing is made yet. */
     Survival(List<Carrier> carriers, Path run) throws IOException {
@@ -32,25 +25,22 @@ final class Survival implements AutoCloseable {
 
     /** Another process makes one of each. */
     void make() throws Exception {
-        PeerPlan plan = PeerPlan.named(PosixName.invent().substring(1));
+        PeerPlan plan = Other.plan();
         for (Carrier each : places.keySet()) plan = each.prepare(plan);
         List<String> lines = new ArrayList<>();
-        places.forEach((each, place) -> lines.add(each.kind() + "\t" + place.folder() + "\t" + place.name()));
+        places.forEach((each, place) -> lines.add(each.kind() + "\t" + place.text()));
         Path list = Files.write(run.resolve("places"), lines);
-        maker = plan.start();
-        unable = maker.eval(PARTNER + "make(" + Quoted.java(list.toString()) + ")", String.class);
+        maker = new Other(plan.start());
+        unable = maker.call("make", list).toString();
     }
 
-    /** The experiments with this one, made there: what could end a process does not end this one. */
-    List<Object> tried(Carrier carrier) {
-        String code = PARTNER + "tried(" + Quoted.java(carrier.kind()) + ", " + Quoted.java(run.toString()) + ")";
-        Table table = (Table) maker.eval(code);
-        return new ArrayList<>(table.column("cell"));
+    /** The process that has made them. */
+    Other maker() {
+        return maker;
     }
 
     void kill() {
         maker.kill();
-        maker.await();
     }
 
     Place place(Carrier carrier) {
@@ -74,11 +64,11 @@ final class Survival implements AutoCloseable {
     @Override
     public void close() throws Exception {
         Line all = new Line();
-        places.forEach((each, place) -> all.keep(() -> each.remove(place)));
-        if (maker != null) all.keep(maker::kill);
+        places.forEach((each, place) -> {
+            all.keep(() -> each.remove(place));
+            all.keep(each::letGo);
+        });
+        if (maker != null) all.keep(maker);
         all.close();
-        if (maker == null) return;
-        maker.close();
-        Peers.forget(maker);
     }
 }
