@@ -26,6 +26,11 @@ public final class Ledger {
             return null;
         }
 
+        /** Its name for other sessions, which may run in another folder. */
+        default String name(String here) {
+            return here;
+        }
+
         /** What tells it apart for other sessions, a word without spaces; empty for what they must not remove. */
         default String identity() {
             return "";

@@ -21,7 +21,7 @@ public record Trail(String kind, String name, Integer id, String identity) {
     static Optional<Trail> of(String kind, String name, Ledger.Made made) {
         return made == null || made.identity().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Trail(kind, name, made.id(), made.identity()));
+                : Optional.of(new Trail(kind, made.name(name), made.id(), made.identity()));
     }
 
     /** The line, with a line end before it too: one that was cut off by a full disk spoils no other. */

@@ -38,6 +38,7 @@ public final class GrpcList {
     /** The path of a Unix socket that a session noted. */
     public static Optional<Ledger.Made> recalled(Trail trail) {
         GrpcPlan plan = GrpcPlan.of("left").unix(trail.name());
-        return MadeFile.recalled(Path.of(trail.name()), trail, plan::unlink);
+        Path path = Path.of(trail.name());
+        return MadeFile.recalled(path, trail, () -> SocketPath.isStale(path), plan::unlink);
     }
 }

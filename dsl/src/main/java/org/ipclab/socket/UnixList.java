@@ -73,9 +73,10 @@ public final class UnixList {
         return path.indexOf('\0') >= 0 ? Optional.empty() : FileFacts.of(java.nio.file.Path.of(path));
     }
 
-    /** The one that a session noted. */
+    /** The one that a session noted; no leak while another process, a child of that session perhaps, has the socket. */
     static Optional<Ledger.Made> recalled(Trail trail) {
         UnixName name = new UnixName(trail.name());
-        return MadeFile.recalled(name.file(), trail, () -> SocketObject.remove(name, new Trace()));
+        return MadeFile.recalled(
+                name.file(), trail, () -> StaleSteps.isStale(name), () -> SocketObject.remove(name, new Trace()));
     }
 }
