@@ -59,10 +59,14 @@ final class ServedCall<Q, A> extends ServerCall.Listener<Received<Q>> implements
 
     @Override
     public void run() {
-        synchronized (this) {
-            worker = Thread.currentThread();
-        }
-        shown.during(this::handle);
+        if (enter()) shown.during(this::handle);
+        else end(Status.CANCELLED);
+    }
+
+    /** Whether somebody still wants an answer: a cancel that came before this thread found nobody to interrupt. */
+    private synchronized boolean enter() {
+        worker = Thread.currentThread();
+        return !cancelled;
     }
 
     private void handle() {
