@@ -23,6 +23,7 @@ final class NotebookSession {
         for (String target : Imports.ALL) {
             kernel.evaluate("import " + target + ";");
         }
+        Abandoned.ends();
         RunningKernel.isLoaded();
     }
 
