@@ -24,3 +24,7 @@ def python(script, *words, timeout):
     folder = os.path.dirname(os.path.abspath(__file__))
     return subprocess.run([*PREFIX, sys.executable, "-B", os.path.join(folder, script), *words], stdin=subprocess.DEVNULL,
                           capture_output=True, text=True, timeout=timeout)
+
+
+if __name__ == "__main__":
+    sys.exit(0 if PREFIX else 1)
