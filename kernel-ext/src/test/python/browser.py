@@ -48,7 +48,7 @@ class Server:
     def wait(self):
         """It writes where it listens into its runtime folder."""
         file = self.home / "runtime" / f"jpserver-{self.process.pid}.json"
-        end = time.monotonic() + 90
+        end = time.monotonic() + lab.PATIENCE
         while time.monotonic() < end and self.process.poll() is None:
             with contextlib.suppress(FileNotFoundError, json.JSONDecodeError):
                 return json.loads(file.read_text())["url"]
@@ -96,7 +96,7 @@ class Notebook:
 
     def __init__(self, page, server, name):
         self.page, self.name = page, name
-        page.set_default_timeout(60_000)
+        page.set_default_timeout(lab.PATIENCE * 1000)
         self.offsite = []
         page.on("request", lambda r: None if r.url.startswith((server.url, server.url.replace("http", "ws", 1), "data:", "blob:"))
                 else self.offsite.append(r.url))
@@ -108,7 +108,7 @@ class Notebook:
 
     def connected(self, server):
         """Waits until the server says that the kernel of this page is there, idle, and has the page as its client."""
-        end = time.monotonic() + 90
+        end = time.monotonic() + lab.PATIENCE
         while time.monotonic() < end:
             with urllib.request.urlopen(f"{server.url}api/sessions?token={server.token}") as reply:
                 kernels = [each["kernel"] for each in json.load(reply) if each["path"] == self.name]
@@ -121,12 +121,12 @@ class Notebook:
         for name in path[1:]:
             self.page.locator(".lm-Menu-itemLabel", has_text=re.compile(f"^{re.escape(name)}$")).last.click()
 
-    def idle(self, seconds=90):
+    def idle(self, seconds=lab.PATIENCE):
         """Waits until the kernel does nothing."""
         self.page.wait_for_function("() => document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle'",
                                     timeout=seconds * 1000)
 
-    def run_all(self, seconds=90):
+    def run_all(self, seconds=lab.PATIENCE):
         self.page.locator(".jp-Notebook .jp-CodeCell").first.click()
         self.menu("Run", "Run All Cells")
         count = self.cells().count()
@@ -150,7 +150,7 @@ class Notebook:
         for _ in range(20):
             cell.locator(".cm-content").click()
             self.page.keyboard.press("Shift+Enter")
-            end = time.monotonic() + 2
+            end = time.monotonic() + 15  # a second run would be another cell
             while time.monotonic() < end:
                 if prompt.inner_text() not in (before, "[ ]:"): return
                 self.page.wait_for_timeout(20)

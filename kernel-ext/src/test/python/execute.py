@@ -2,7 +2,7 @@
 Executes one notebook with our kernel. usage: execute.py NOTEBOOK RESULT
 The result is the executed notebook; what the run left behind, names in /dev/shm and ids of System V objects, is printed.
 """
-import os, pathlib, sys
+import os, pathlib, signal, sys
 import nbformat
 from nbclient import NotebookClient
 
@@ -13,8 +13,10 @@ def objects():
     return ids | set(os.listdir("/dev/shm"))
 
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it, and what it starts would, too
 before = objects()
 notebook = nbformat.read(sys.argv[1], 4)
-NotebookClient(notebook, kernel_name="ipclab", timeout=180, allow_errors=True).execute()
+NotebookClient(notebook, kernel_name="ipclab", timeout=1200, startup_timeout=600, iopub_timeout=300, raise_on_iopub_timeout=True,
+               allow_errors=True).execute()
 nbformat.write(notebook, sys.argv[2])
 print("\n".join(sorted(objects() - before)))

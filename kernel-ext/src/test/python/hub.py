@@ -43,7 +43,10 @@ class Hub:
         self.made = [] if given else [self.folder]
         try:
             if not given: self.install()
-            self.start(students)
+            for _ in range(3):  # a port that was free may have been taken since
+                self.start(students)
+                if self.answers(): break
+            else: raise AssertionError("the hub does not start; its log:\n" + self.said())
         except BaseException:
             self.close()
             raise
@@ -66,14 +69,22 @@ c.JupyterHub.hub_bind_url = "http://127.0.0.1:{ports[1]}"
 c.ConfigurableHTTPProxy.api_url = "http://127.0.0.1:{ports[2]}"
 c.RoomSpawner.shm_limit = "16M"
 c.RoomSpawner.process_limit = 700
+c.RoomSpawner.start_timeout = c.RoomSpawner.http_timeout = {lab.PATIENCE}
 """)
         self.url = f"http://127.0.0.1:{ports[0]}"
         self.log = open(self.folder / "state" / "log", "w+")
         self.process = subprocess.Popen([self.folder / "python/bin/jupyterhub", "-f", config], cwd=self.folder / "state",
                                         stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)
-        self.until(lambda: "version" in self.ask("GET", "/hub/api"), 60)
 
-    def until(self, condition, seconds):
+    def answers(self):
+        """Waits until it does; False if it has ended."""
+        while self.process.poll() is None:
+            with contextlib.suppress(urllib.error.URLError, ConnectionError):
+                return "version" in self.ask("GET", "/hub/api")
+            time.sleep(0.2)
+        return False
+
+    def until(self, condition, seconds=lab.PATIENCE):
         end = time.monotonic() + seconds
         while True:
             with contextlib.suppress(urllib.error.URLError, ConnectionError, KeyError):
@@ -88,7 +99,7 @@ c.RoomSpawner.process_limit = 700
     def ask(self, method, path, body=None, token=None):
         headers = {"Authorization": f"token {token}"} if token else {}
         request = urllib.request.Request(self.url + path, json.dumps(body).encode() if body is not None else None, headers, method=method)
-        with urllib.request.urlopen(request, timeout=60) as reply:
+        with urllib.request.urlopen(request, timeout=lab.PATIENCE) as reply:
             return json.loads(reply.read() or "{}")
 
     def log_in(self, name, password=None):
@@ -101,7 +112,7 @@ c.RoomSpawner.process_limit = 700
         if process:
             process.terminate()
             try:
-                process.wait(40)
+                process.wait(lab.PATIENCE)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
@@ -119,7 +130,7 @@ class Student:
         hub.ask("POST", f"/hub/api/users/{name}/server", {}, self.token)
 
     def ready(self):
-        self.hub.until(lambda: self.hub.ask("GET", f"/hub/api/users/{self.name}", token=self.token)["servers"][""]["ready"], 120)
+        self.hub.until(lambda: self.hub.ask("GET", f"/hub/api/users/{self.name}", token=self.token)["servers"][""]["ready"])
         self.kernel = self.hub.ask("POST", f"/user/{self.name}/api/kernels", {"name": "ipclab"}, self.token)["id"]
         return self
 
@@ -153,9 +164,9 @@ class Student:
         from tornado.httpclient import HTTPRequest
         from tornado.websocket import websocket_connect
         url = f"{self.hub.url.replace('http', 'ws', 1)}/user/{self.name}/api/kernels/{self.kernel}/channels"
-        line = await websocket_connect(HTTPRequest(url, headers={"Authorization": f"token {self.token}"}, connect_timeout=60))
+        line = await websocket_connect(HTTPRequest(url, headers={"Authorization": f"token {self.token}"}, connect_timeout=lab.PATIENCE))
         try:
-            return [await asyncio.wait_for(self.cell(line, code), 120) for code in cells]
+            return [await asyncio.wait_for(self.cell(line, code), lab.PATIENCE) for code in cells]
         finally:
             line.close()
 

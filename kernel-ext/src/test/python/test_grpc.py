@@ -15,7 +15,7 @@ var plan = Ipc.grpc("demo.Python").unary("Hello", x -> "hello " + x)
     .serverStream("Endless", n -> Stream.generate(() -> n))
     .clientStream("Join", in -> in.collect(Collectors.joining("+")))
     .bidi("Shout", in -> in.map(String::toUpperCase))
-    .unary("Slow", x -> { try { Thread.sleep(20000); } catch (InterruptedException e) { } return x; })
+    .unary("Slow", x -> { try { Thread.sleep(600_000); } catch (InterruptedException e) { } return x; })
     .unary("Who", x -> GrpcCall.current().header("who"))
     .unary("Size", GrpcType.BYTES, GrpcType.STRUCT, b -> Map.of("n", b.length));
 var tcp = plan.start();
@@ -44,7 +44,7 @@ class GrpcTest(unittest.TestCase):
     @classmethod
     def tearDownClass(cls):
         cls.channel.close()
-        out, err = cls.service.communicate("\n", timeout=60)
+        out, err = cls.service.communicate("\n", timeout=lab.PATIENCE)
         left = os.listdir(cls.folder.name)
         cls.folder.cleanup()
         assert (cls.service.returncode, out, err) == (0, "", ""), (cls.service.returncode, out, err)
@@ -62,19 +62,19 @@ class GrpcTest(unittest.TestCase):
         """gRPC: a Python client without generated code calls all four kinds, by reflection"""
         self.assertIn(NAME, self.reflection.get_services())
         hello, text = self.method("Hello")
-        self.assertEqual("hello wörld", hello(text(value="wörld"), timeout=20).value)
+        self.assertEqual("hello wörld", hello(text(value="wörld"), timeout=lab.PATIENCE).value)
         count, text = self.method("Count")
-        self.assertEqual(["0", "1", "2"], [a.value for a in count(text(value="3"), timeout=20)])
+        self.assertEqual(["0", "1", "2"], [a.value for a in count(text(value="3"), timeout=lab.PATIENCE)])
         join, text = self.method("Join")
-        self.assertEqual("a+b", join(iter([text(value="a"), text(value="b")]), timeout=20).value)
+        self.assertEqual("a+b", join(iter([text(value="a"), text(value="b")]), timeout=lab.PATIENCE).value)
         shout, text = self.method("Shout")
-        self.assertEqual(["A", "B"], [a.value for a in shout(iter([text(value="a"), text(value="b")]), timeout=20)])
+        self.assertEqual(["A", "B"], [a.value for a in shout(iter([text(value="a"), text(value="b")]), timeout=lab.PATIENCE)])
 
     def test_types(self):
         """gRPC: bytes and structs are protobuf's own"""
         size, data = self.method("Size")
         self.assertEqual("google.protobuf.BytesValue", data.DESCRIPTOR.full_name)
-        self.assertEqual(7, size(data(value=b"1234567"), timeout=20)["n"])
+        self.assertEqual(7, size(data(value=b"1234567"), timeout=lab.PATIENCE)["n"])
 
     def test_statuses(self):
         """gRPC: errors, deadline, metadata and cancellation, as Python sees them; the service lives on"""
@@ -83,45 +83,45 @@ class GrpcTest(unittest.TestCase):
             with self.assertRaises(grpc.RpcError) as e:
                 call(text(value=value), **how)
             return e.exception.code().name, e.exception.details()
-        self.assertEqual(("INTERNAL", "mine"), code("Boom", timeout=20))
+        self.assertEqual(("INTERNAL", "mine"), code("Boom", timeout=lab.PATIENCE))
         begin = time.monotonic()
         self.assertEqual("DEADLINE_EXCEEDED", code("Slow", timeout=0.5)[0])
-        self.assertLess(time.monotonic() - begin, 3)
+        self.assertLess(time.monotonic() - begin, 300)
         raw = self.channel.unary_unary(f"/{NAME}/Hello")
         with self.assertRaises(grpc.RpcError) as e:
-            raw(b"\xff\xff\xff", timeout=20)
+            raw(b"\xff\xff\xff", timeout=lab.PATIENCE)
         self.assertEqual("INTERNAL", e.exception.code().name)
         who, text = self.method("Who")
-        self.assertEqual("bob", who(text(), timeout=20, metadata=[("who", "bob")]).value)
+        self.assertEqual("bob", who(text(), timeout=lab.PATIENCE, metadata=[("who", "bob")]).value)
         endless, text = self.method("Endless")
-        call = endless(text(value="v"), timeout=20)
+        call = endless(text(value="v"), timeout=lab.PATIENCE)
         self.assertEqual("v", next(call).value)
         call.cancel()
-        self.assertEqual("hello x", self.method("Hello")[0](text(value="x"), timeout=20).value)
+        self.assertEqual("hello x", self.method("Hello")[0](text(value="x"), timeout=lab.PATIENCE).value)
 
     def test_unix(self):
         """gRPC: the same over a Unix socket"""
         with grpc.insecure_channel("unix:" + self.path) as channel:
             hello, text = self.method("Hello", channel)
-            self.assertEqual("hello x", hello(text(value="x"), timeout=20).value)
+            self.assertEqual("hello x", hello(text(value="x"), timeout=lab.PATIENCE).value)
 
     def test_health(self):
         """gRPC: the health service says SERVING"""
-        answer = health_pb2_grpc.HealthStub(self.channel).Check(health_pb2.HealthCheckRequest(), timeout=20)
+        answer = health_pb2_grpc.HealthStub(self.channel).Check(health_pb2.HealthCheckRequest(), timeout=lab.PATIENCE)
         self.assertEqual(health_pb2.HealthCheckResponse.SERVING, answer.status)
 
     def test_garbage(self):
         """gRPC: whoever speaks no HTTP/2 is cut off, and nobody else notices"""
         with socket.create_connection(("127.0.0.1", self.port)) as s:
             s.sendall(b"no preface of HTTP/2 at all\r\n\r\n" * 10)
-            s.settimeout(20)
+            s.settimeout(lab.PATIENCE)
             try:
                 while s.recv(4096):
                     pass
             except ConnectionResetError:
                 pass
         hello, text = self.method("Hello")
-        self.assertEqual("hello x", hello(text(value="x"), timeout=20).value)
+        self.assertEqual("hello x", hello(text(value="x"), timeout=lab.PATIENCE).value)
 
     def test_proto(self):
         """gRPC: protoc compiles proto(), to the descriptor that reflection tells"""

@@ -91,7 +91,8 @@ class HubTest(unittest.TestCase):
                 else:
                     self.assertEqual(1, len(found), controller)
                     self.assertLessEqual(found.items(), files.items())
-            self.assertLessEqual(set(student.pids()), hub.members(student.name) or set(student.pids()))
+            # one that has just begun or ended may be in one list and not in the other
+            if hub.members(student.name): self.hub.until(lambda: set(student.pids()) <= hub.members(student.name))
 
     def test_5_files(self):
         "each has a user number and no rights, and reads nothing of the other and nothing of the hub"
@@ -123,9 +124,9 @@ class HubTest(unittest.TestCase):
         hub.both([alice], ['Files.writeString(Path.of(System.getenv("HOME"), "notebooks", "00-quickstart.ipynb"), "my work");'
                            'new ProcessBuilder("setsid", "sleep", "1000").start();'])
         self.hub.ask("DELETE", "/hub/api/users/alice/server", token=alice.token)
-        self.hub.until(lambda: not alice.pids(), 40)
+        self.hub.until(lambda: not alice.pids())
         self.assertTrue(bob.pids())
-        self.assertEqual([], hub.groups("alice"))
+        self.hub.until(lambda: not hub.groups("alice"))
         self.assertEqual("my work", (alice.home / "notebooks/00-quickstart.ipynb").read_text())
         again = hub.Student(self.hub, "alice").ready()
         self.assertEqual([], os.listdir(again.root() / "dev/shm"))

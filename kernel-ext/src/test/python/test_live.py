@@ -1,5 +1,5 @@
 """What lives in a notebook: a watch and its stop, progress, errors that are short, a flood of output, ten kernels at once."""
-import concurrent.futures, os, time, unittest
+import concurrent.futures, os, unittest
 import lab
 
 KERNELS = int(os.environ.get("IPCLAB_KERNELS", "4"))     # at once; ten are what the lessons promise
@@ -23,7 +23,7 @@ class LiveTest(unittest.TestCase):
             if kind in ("display_data", "update_display_data", "execute_result", "stream", "error"):
                 found.append((kind, content, content.get("transient", {}).get("display_id")))
                 if len(found) == stop_at: self.kernel.manager.interrupt_kernel()
-        reply = self.kernel.client.execute_interactive(code, timeout=60, allow_stdin=False, output_hook=take)
+        reply = self.kernel.client.execute_interactive(code, timeout=lab.PATIENCE, allow_stdin=False, output_hook=take)
         return reply["content"]["status"], found
 
     def test_watch(self):
@@ -107,7 +107,7 @@ class LiveTest(unittest.TestCase):
         self.assertLess(len(text), 1_200_000)
         self.assertIn("are cut here]", text)
         self.assertTrue(text.endswith("the end\n"))
-        self.assertLess(len(found), 500)
+        self.assertLess(len(found), 10_000)  # lines come together; how many depends on the time that they take
         status, found = self.messages('while (true) System.out.println("again");', stop_at=1)
         self.assertEqual("error", status)
         self.assertEqual("2", self.kernel.text("1 + 1"))
@@ -121,9 +121,7 @@ class LiveTest(unittest.TestCase):
         for loop in loops:
             status, _ = self.messages(f'System.out.println("begun");\n{loop}', stop_at=1)
             self.assertEqual("error", status)
-            end = time.monotonic() + 10
-            while self.kernel.text(left) != "0":
-                self.assertLess(time.monotonic(), end, loop)
+            self.assertTrue(lab.eventually(lambda: self.kernel.text(left) == "0"), loop)
         self.assertEqual("10", self.kernel.text("int sum = 0; for (int i = 0; i < 5; i++) sum += i; sum"))
 
     def test_order(self):

@@ -37,8 +37,17 @@ def mask(text):
 
 
 def outputs(cell):
-    """What is left when the cell has ended; a progress bar, which only a slow run has, is an empty display then."""
-    return [o for o in cell.get("outputs", []) if o.get("data", {}).get("text/plain") != ""]
+    """
+    What is left when the cell has ended; a progress bar, which only a slow run has, is an empty display then.
+    What a cell prints comes in as many pieces as the time it takes makes them: what follows on each other is one.
+    """
+    left = []
+    for output in cell.get("outputs", []):
+        if output.get("data", {}).get("text/plain") == "": continue
+        if output.output_type == "stream" and left and left[-1].get("name") == output.name:
+            left[-1] = {**left[-1], "text": left[-1]["text"] + output.text}
+        else: left.append(output)
+    return [nbformat.from_dict(output) for output in left]
 
 
 def shown(cell):
@@ -54,7 +63,7 @@ def shown(cell):
 def execute(path, folder):
     """The notebook as it ran, and what it left behind."""
     result = pathlib.Path(folder, path.name)
-    run = apart.python("execute.py", str(path), str(result), timeout=600)
+    run = apart.python("execute.py", str(path), str(result), timeout=3600)
     if run.returncode: raise AssertionError(run.stderr)
     return nbformat.read(result, 4), run.stdout.split("\n")[:-1]
 

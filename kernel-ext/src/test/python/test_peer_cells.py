@@ -1,18 +1,11 @@
 """Cells that run in other processes: %%peer, %peers, %peer, and what becomes of the processes with the kernel."""
-import os, re, signal, time, unittest
+import os, pathlib, re, signal, subprocess, sys, tempfile, time, unittest
 import lab
+from lab import eventually
 
 
 def gone(pid):
-    return not os.path.exists(f"/proc/{pid}")
-
-
-def eventually(condition, seconds=10):
-    end = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > end: return False
-        time.sleep(0.02)
-    return True
+    return not lab.alive(pid)
 
 
 class PeerCellsTest(unittest.TestCase):
@@ -34,27 +27,19 @@ class PeerCellsTest(unittest.TestCase):
         names, *rows = [[cell.strip() for cell in line.split("│")] for line in self.kernel.text("%peers").splitlines() if "│" in line]
         return {row[0]: dict(zip(names, row)) for row in rows}
 
-    def begin(self, code):
-        "Runs a cell until it prints something."
-        asked = self.kernel.client.execute(code)
-        while self.kernel.client.get_iopub_msg(timeout=20)["msg_type"] != "stream": pass
-        return asked
-
-    def end(self, asked):
-        while True:
-            reply = self.kernel.client.get_shell_msg(timeout=20)
-            if reply["parent_header"].get("msg_id") == asked: return reply["content"]["status"]
-
     def test_streams(self):
         "what a peer prints is under the cell while it runs, the value once, below"
-        at = []
-        self.kernel.client.execute_interactive(
-            '%%peer bob\nfor (int i = 0; i < 3; i++) { System.out.println("tick " + i); Thread.sleep(300); }\nx + 1', timeout=60,
-            output_hook=lambda m: at.append((m["msg_type"], time.monotonic(), m["content"])) if "content" in m else None)
-        streams = [(when, c["text"]) for kind, when, c in at if kind == "stream"]
-        self.assertEqual("tick 0\ntick 1\ntick 2\n", "".join(text for _, text in streams))
-        self.assertGreater(streams[-1][0] - streams[0][0], 0.4)
-        self.assertEqual(["6"], [c["data"]["text/plain"] for kind, _, c in at if kind in ("execute_result", "display_data")])
+        with tempfile.TemporaryDirectory() as folder:
+            def seen(kind, content):  # the peer does not go on until its last line was seen here
+                for word in content["text"].split() if kind == "stream" else (): pathlib.Path(folder, word).touch()
+            outputs = self.kernel.cell(f"""%%peer bob
+                for (int i = 0; i < 3; i++) {{
+                    System.out.println("tick " + i);
+                    while (Files.notExists(Path.of("{folder}", "" + i))) Thread.sleep(10);
+                }}
+                x + 1""", seen)[1]
+        self.assertEqual("tick 0\ntick 1\ntick 2\n", "".join(c["text"] for kind, c in outputs if kind == "stream"))
+        self.assertEqual(["6"], [c["data"]["text/plain"] for _, c in outputs if "data" in c])
 
     def test_several(self):
         "two peers work at once; lines carry their names, values and tables too"
@@ -95,39 +80,36 @@ class PeerCellsTest(unittest.TestCase):
     def test_timeout(self):
         "--timeout ends the cell, not the peer"
         start = time.monotonic()
-        self.assertIn("0.5 s", self.kernel.text("%%peer bob --timeout 0.5\nThread.sleep(60000);"))
-        self.assertLess(time.monotonic() - start, 5)
+        self.assertIn("0.5 s", self.kernel.text("%%peer bob --timeout 0.5\nThread.sleep(500_000);"))
+        self.assertLess(time.monotonic() - start, 300)
         self.assertEqual("5", self.kernel.text("%%peer bob\nx"))
 
     def test_stop(self):
         "the stop button ends a cell in a peer and interrupts its code; both live on"
         pid = self.pid("bob")
-        asked = self.begin("""%%peer bob
+        sleep = """%%peer bob
             boolean stopped = false;
-            try { System.out.println("asleep"); Thread.sleep(60000); } catch (InterruptedException e) { stopped = true; }""")
-        start = time.monotonic()
-        self.kernel.manager.interrupt_kernel()
-        self.assertEqual("error", self.end(asked))
-        self.assertLess(time.monotonic() - start, 1)
-        self.assertEqual("true", self.kernel.text("%%peer bob --timeout 5\nstopped"))
+            try { System.out.println("asleep"); Thread.sleep(500_000); } catch (InterruptedException e) { stopped = true; }"""
+        self.assertLess(lab.quickest(1, lambda: self.kernel.stop(self.kernel.begin(sleep))), 1)
+        self.assertEqual("true", self.kernel.text("%%peer bob --timeout 300\nstopped"))
         self.assertEqual(pid, self.pid("bob"))
 
     def test_on_interrupt(self):
         "--on-interrupt sends a signal instead, and the code goes on"
-        asked = self.begin("""%%peer bob --on-interrupt USR1
+        asked = self.kernel.begin("""%%peer bob --on-interrupt USR1
             Ipc.signal("USR1").tryReceive();
             System.out.println("from here on the signal is kept");
-            Ipc.signal("USR1").receive(Duration.ofSeconds(20)).name()""")
-        self.kernel.manager.interrupt_kernel()
-        self.assertEqual("error", self.end(asked))
+            Ipc.signal("USR1").receive(Duration.ofSeconds(500)).name()""")
+        self.kernel.stop(asked)
         self.assertIn("in the background, bob: SIGUSR1", self.kernel.text("%%peer bob\nx"))
 
     def test_background(self):
         "--background returns at once; its output, its value and its failure come with the next cell of the peer"
-        start = time.monotonic()
-        self.kernel.cell('%%peer alice --background\nThread.sleep(2000); System.out.println("late");\n7 * 6')
-        self.assertLess(time.monotonic() - start, 2)
-        text = self.kernel.text("%%peer alice\nx")
+        with tempfile.TemporaryDirectory() as folder:
+            go = pathlib.Path(folder, "go")  # what runs in the background cannot end before
+            self.kernel.cell(f'%%peer alice --background\nwhile (Files.notExists(Path.of("{go}"))) Thread.sleep(10);'
+                             ' System.out.println("late");\n7 * 6')
+            text = self.kernel.text("%%peer alice\nx", lambda kind, content: go.touch() if "alice is busy" in str(content) else None)
         self.assertRegex(text, "(?s)alice is busy.*late\n.*in the background, alice: 42\n5")
         self.kernel.cell('%%peer alice --background\nIpc.shm("nobody-has-this").open();')
         self.assertTrue(eventually(lambda: "alice failed" in self.kernel.text("%peers")))
@@ -172,7 +154,7 @@ class PeerCellsTest(unittest.TestCase):
         self.assertIn("State:\tT", open(f"/proc/{pid}/status").read())
         self.assertIn("sleeping", self.kernel.text("%peer cont carol"))
         self.assertIn("killed by 9", self.kernel.text("%peer kill carol"))
-        self.assertTrue(gone(pid))
+        self.assertTrue(eventually(lambda: gone(pid)))
         self.assertIn("carol", self.peers())
         self.kernel.cell("%peer restart carol")
         self.assertNotEqual(pid, self.pid("carol"))
@@ -239,6 +221,18 @@ class EndTest(unittest.TestCase):
         self.judge(names, pids, self.kernel)
         other.client.stop_channels()
         other.manager.shutdown_kernel(now=True)
+
+    def test_server(self):
+        "kill -9 of the process that started the kernel, as Jupyter does, ends the kernel, and so its peers"
+        folder = os.path.dirname(os.path.abspath(__file__))
+        server = subprocess.Popen([sys.executable, "-B", "-c", "import lab, time\nkernel = lab.Kernel()\n"
+                                   'print(kernel.text("ProcessHandle.current().pid()"), kernel.text("%%peer bob\\nProcessHandle.current().pid()"), flush=True)\n'
+                                   "time.sleep(10_000)"], cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
+        pids = server.stdout.readline().split()
+        self.assertEqual([True, True], [lab.alive(pid) for pid in pids])
+        server.kill()
+        server.communicate()
+        self.assertTrue(eventually(lambda: all(map(gone, pids))), pids)
 
     def test_restart(self):
         "so does a restart; the new session sees what the old one left"

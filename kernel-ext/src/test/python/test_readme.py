@@ -29,7 +29,7 @@ def shell(block):
     def test(self):
         if block["why"]: self.skipTest(block["why"])
         outcome = subprocess.run(["bash", "-euc", block["code"]], cwd=lab.ROOT, env=os.environ, stdin=subprocess.DEVNULL,
-                                 capture_output=True, text=True, timeout=300)
+                                 capture_output=True, text=True, timeout=3 * lab.PATIENCE)
         self.assertEqual(0, outcome.returncode, outcome.stderr)
     test.__doc__ = f"README.md: {block['code'].strip().splitlines()[0]}"
     return test

@@ -65,7 +65,7 @@ public record Launcher(Path file, Map<String, String> environment, Path folder, 
             try (var stdin = process.outputWriter(StandardCharsets.UTF_8)) {
                 stdin.write(input);
             }
-            if (!process.waitFor(5, TimeUnit.MINUTES)) throw new AssertionError("no end: " + command);
+            if (!process.waitFor(20, TimeUnit.MINUTES)) throw new AssertionError("no end: " + command);
             return new Result(process.exitValue(), out.join(), err.join());
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(command.toString(), e);

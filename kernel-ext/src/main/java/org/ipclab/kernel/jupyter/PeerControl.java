@@ -16,7 +16,7 @@ import org.ipclab.table.Table;
 
 /** {@code %peer kill bob}: what can be done to a process from outside; the result is its row in {@code %peers}. */
 final class PeerControl implements Function<List<String>, Object> {
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long LOOK_UP_NANOS = 5_000_000;
     private static final Map<String, Consumer<NamedProcess>> WORDS = new LinkedHashMap<>();
 

@@ -67,7 +67,7 @@ final class PseudoTerminal implements AutoCloseable {
     }
 
     int status() throws InterruptedException {
-        if (!process.waitFor(30, TimeUnit.SECONDS)) throw new AssertionError("no end; the screen: " + screen);
+        if (!process.waitFor(10, TimeUnit.MINUTES)) throw new AssertionError("no end; the screen: " + screen);
         return process.exitValue();
     }
 
