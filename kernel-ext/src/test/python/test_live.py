@@ -99,6 +99,13 @@ class LiveTest(unittest.TestCase):
         for part in ("IpcException$NotThere", "at org.ipclab.core.", "at .deep(#"): self.assertIn(part, stack)
         self.assertIn("%trace last", self.error("%trace first")[1])
 
+    def test_closed_output(self):
+        "a cell that closes System.out takes the output from nobody, nor does code in a peer"
+        close = 'try (var out = new java.io.PrintWriter(System.out)) { out.println("first"); }\nSystem.err.close();'
+        for magic in ("", "%%peer closer\n"):
+            self.assertEqual("first", self.kernel.text(magic + close))
+            self.assertEqual("still here", self.kernel.text(magic + 'System.out.println("still here");'))
+
     def test_flood(self):
         "output without end is cut in the middle, is no more than a MiB, and the stop button ends it"
         status, found = self.messages('for (int i = 0; i < 1_000_000; i++) System.out.println("0123456789"); System.out.println("the end");')

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import org.ipclab.core.Action;
+import org.ipclab.core.KeptOpen;
 import org.ipclab.core.Ledger;
 import org.ipclab.table.Display;
 
@@ -38,6 +39,7 @@ public final class PeerMain {
             // start() in the session waits for it: from here on signals find a whole JVM, which ends with the session
             answers.write("{\"ready\":true}\n".getBytes(StandardCharsets.UTF_8));
             Display.whole(true);
+            KeptOpen.standardStreams();
             var lines = new BufferedReader(new InputStreamReader(requests, StandardCharsets.UTF_8));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) worker.accept(Wire.parse(line));
         }

@@ -96,7 +96,7 @@ public final class ObjectMap implements Picture {
                 diagram.add(new Diagram.Arrow(
                         Names.id(holding.pid()),
                         id,
-                        Ink.shortened(holding.how(), 44),
+                        Ink.shortened(holding.how(), 60),
                         holding.how().contains("waits: ") ? Diagram.Line.DASHED : Diagram.Line.SOLID,
                         false));
         });

@@ -104,7 +104,7 @@ final class CellErrors implements Function<List<String>, Object> {
     public synchronized Object apply(List<String> words) {
         if (!words.equals(List.of("last")))
             throw new IpcException.Misused(
-                    "%trace " + String.join(" ", words),
+                    ("%trace " + String.join(" ", words)).strip(),
                     "Known: %trace last, the stack of the last error of this notebook.");
         System.out.println(last.isEmpty() ? "no cell of this notebook has failed yet" : last);
         return null;

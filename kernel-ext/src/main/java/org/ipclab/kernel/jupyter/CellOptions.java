@@ -1,9 +1,10 @@
 package org.ipclab.kernel.jupyter;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,7 @@ record CellOptions(
     private static final class Reading {
         private final String magic;
         private final Set<String> known;
-        private final Iterator<String> words;
+        private final Deque<String> words;
         private final String all;
         private final List<String> names = new ArrayList<>();
         private boolean background;
@@ -54,17 +55,18 @@ record CellOptions(
         Reading(String magic, List<String> words, Set<String> known) {
             this.magic = magic;
             this.known = known;
-            this.words = words.iterator();
+            this.words = new ArrayDeque<>(words);
             this.all = (magic + " " + String.join(" ", words)).strip();
         }
 
         CellOptions options() {
-            while (words.hasNext()) take(words.next());
+            while (!words.isEmpty()) take(words.remove());
             if (names.isEmpty()) throw misused("Which one? Give it a name.");
             return new CellOptions(magic, names.stream().distinct().toList(), background, timeout, onInterrupt);
         }
 
-        private void take(String word) {
+        private void take(String asked) {
+            String word = parted(asked);
             if (!word.startsWith("-"))
                 Arrays.stream(word.split(",")).filter(name -> !name.isEmpty()).forEach(names::add);
             else if (!known.contains(word)) throw misused("There is no option " + word + ".");
@@ -73,9 +75,17 @@ record CellOptions(
             else onInterrupt = Optional.of(signal(value(word)));
         }
 
+        /** The option of {@code --timeout=5}, whose value comes next then. */
+        private String parted(String word) {
+            int at = word.indexOf('=');
+            if (!word.startsWith("-") || at < 0 || word.startsWith(BACKGROUND)) return word;
+            words.addFirst(word.substring(at + 1));
+            return word.substring(0, at);
+        }
+
         private String value(String option) {
-            if (!words.hasNext()) throw misused("What follows " + option + " is missing.");
-            return words.next();
+            if (words.isEmpty()) throw misused("What follows " + option + " is missing.");
+            return words.remove();
         }
 
         private Duration seconds(String text) {

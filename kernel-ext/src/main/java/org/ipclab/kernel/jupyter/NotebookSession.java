@@ -1,8 +1,11 @@
 package org.ipclab.kernel.jupyter;
 
 import org.ipclab.core.Frames;
+import org.ipclab.core.KeptOpen;
 import org.ipclab.eval.Imports;
 import org.ipclab.kernel.Documentation;
+import org.ipclab.kernel.magic.IpcMagic;
+import org.ipclab.kernel.magic.PeerControl;
 import org.ipclab.peer.Language;
 import org.ipclab.table.Display;
 import org.ipclab.table.Displays;
@@ -13,6 +16,7 @@ final class NotebookSession {
 
     static void begin(HostKernel kernel) throws Exception {
         Display.whole(true);
+        KeptOpen.standardStreams();
         Displays.use(kernel::live, kernel::progress);
         Frames.theirsOnly(true);
         kernel.renderTables();

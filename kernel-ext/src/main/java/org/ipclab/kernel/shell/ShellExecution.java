@@ -69,6 +69,7 @@ final class ShellExecution extends LocalExecutionControl {
 
     @Override
     protected String throwConvertedInvocationException(Throwable thrown) throws RunException, InternalException {
+        Shell.LAST.is(thrown);
         if (!(thrown instanceof IpcException)) {
             thrown.setStackTrace(upToTheSnippet(thrown.getStackTrace()));
             return super.throwConvertedInvocationException(thrown);

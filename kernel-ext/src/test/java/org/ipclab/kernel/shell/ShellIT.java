@@ -60,6 +60,34 @@ class ShellIT {
     }
 
     @Test
+    void knowsTheLinesOfANotebookThatBeginWithAPercentSign() throws Exception {
+        assertTrue(line("%trace last").contains("no line of this session has failed yet"));
+        line("void deep() { Ipc.shm(\"nobody-has-this\").open(); }");
+        assertFalse(line("deep()").contains("org.ipclab.core."));
+        String stack = line("%trace last");
+        for (String part : new String[] {"IpcException$NotThere: open shm", "at org.ipclab.core.", ".deep("})
+            assertTrue(stack.contains(part), stack);
+        assertFalse(stack.contains("illegal start"), stack);
+        assertTrue(line("%peers").contains("blockedOn"));
+        assertTrue(line("%ipc list shm").contains("holders"));
+        String nobody = line("%peer kill nobody");
+        assertTrue(nobody.contains("IpcException.NotThere: %peer kill nobody"), nobody);
+        String cell = line("%%peer bob");
+        assertTrue(cell.contains("notebook") && !cell.contains("Error:"), cell);
+        assertTrue(line("%what").contains("%trace last"));
+        // a remainder is none of them, nor is what does not compile
+        assertTrue(line("17 % 5").contains("==> 2"));
+        assertTrue(line("int x = ;").contains("illegal start of expression"));
+    }
+
+    @Test
+    void printsOnWhenSystemOutIsClosed() throws Exception {
+        line("try (var closes = new PrintWriter(System.out)) { closes.println(1); }");
+        assertTrue(line("System.out.println(\"still \" + \"here\")").contains("still here"));
+        assertTrue(line("6 * 7").contains("==> 42"));
+    }
+
+    @Test
     void keepsAVariableWhenAMethodThatItNamesChanges() throws Exception {
         line("int twice(int x) { return 2 * x; }");
         line("var four = twice(2)");

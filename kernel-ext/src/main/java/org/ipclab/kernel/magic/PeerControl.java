@@ -1,4 +1,4 @@
-package org.ipclab.kernel.jupyter;
+package org.ipclab.kernel.magic;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.ipclab.peer.Peers;
 import org.ipclab.table.Table;
 
 /** {@code %peer kill bob}: what can be done to a process from outside; the result is its row in {@code %peers}. */
-final class PeerControl implements Function<List<String>, Object> {
+public final class PeerControl implements Function<List<String>, Object> {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long LOOK_UP_NANOS = 5_000_000;
     private static final Map<String, Consumer<NamedProcess>> WORDS = new LinkedHashMap<>();
@@ -44,7 +44,9 @@ final class PeerControl implements Function<List<String>, Object> {
     private static NamedProcess find(String asked, String name) {
         return Peers.find(name).orElseThrow(() -> {
             List<String> names = Peers.all().stream().map(NamedProcess::name).toList();
-            String there = names.isEmpty() ? "none, %%peer NAME starts one" : String.join(", ", names);
+            String there = names.isEmpty()
+                    ? "none; Ipc.peer(\"NAME\").start() or, in a notebook, %%peer NAME starts one"
+                    : String.join(", ", names);
             return new IpcException.NotThere(asked, "There is no \"" + name + "\". There are: " + there + ".");
         });
     }

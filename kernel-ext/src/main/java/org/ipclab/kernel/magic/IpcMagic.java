@@ -1,4 +1,4 @@
-package org.ipclab.kernel.jupyter;
+package org.ipclab.kernel.magic;
 
 import java.util.List;
 import java.util.Map;
@@ -9,7 +9,7 @@ import org.ipclab.core.IpcException;
 import org.ipclab.table.Table;
 
 /** {@code %ipc list shm}: the views of the machine, by one word, as tables. */
-final class IpcMagic implements Function<List<String>, Object> {
+public final class IpcMagic implements Function<List<String>, Object> {
     private static final Map<String, Function<List<String>, Table>> WORDS = new TreeMap<>(Map.of(
             "list", words -> words.isEmpty() ? Ipc.list() : Ipc.list(words.get(0)),
             "help", words -> words.isEmpty() ? Ipc.help() : Ipc.help(words.get(0)),
