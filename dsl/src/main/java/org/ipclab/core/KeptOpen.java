@@ -20,8 +20,13 @@ public final class KeptOpen extends PrintStream {
 
     /** From now on closing {@code System.out} or {@code System.err} only flushes it. */
     public static void standardStreams() {
-        if (!(System.out instanceof KeptOpen)) System.setOut(new KeptOpen(System.out));
-        if (!(System.err instanceof KeptOpen)) System.setErr(new KeptOpen(System.err));
+        System.setOut(of(System.out));
+        System.setErr(of(System.err));
+    }
+
+    /** The same stream, whose {@code close()} only flushes it. */
+    public static PrintStream of(PrintStream stream) {
+        return stream instanceof KeptOpen ? stream : new KeptOpen(stream);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ipclab.os.proc.BlockedOn;
 import org.ipclab.os.proc.Processes;
 import org.ipclab.picture.Awaiting.Holder;
@@ -66,8 +67,19 @@ final class ObjectWaits {
         List<Holder> possible = holders.of(blocked).stream()
                 .filter(holder -> holder.pid() != blocked.pid())
                 .toList();
-        String object = blocked.detail().startsWith("at ") ? blocked.name() + " " + blocked.detail() : blocked.name();
-        return new Awaiting(blocked.pid(), blocked.call(), blocked.kind(), object, possible);
+        return new Awaiting(blocked.pid(), blocked.call(), blocked.kind(), object(blocked), possible);
+    }
+
+    /** With the place in it: {@code /counter at 64}, {@code 0x1e55[1]}. */
+    private static String object(BlockedOn blocked) {
+        if (blocked.detail().startsWith("at ")) return blocked.name() + " " + blocked.detail();
+        if (!blocked.kind().equals("sysv-sem")) return blocked.name();
+        String numbers = PossibleHolders.NUMBER
+                .matcher(blocked.detail())
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.joining(","));
+        return numbers.isEmpty() ? blocked.name() : blocked.name() + "[" + numbers + "]";
     }
 
     /** A thread of the kernel has no program. */

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.ipclab.core.IpcException;
 import org.ipclab.os.UnixDiag;
 import org.ipclab.os.proc.BlockedOn;
 import org.ipclab.os.proc.FileFacts;
@@ -15,6 +17,7 @@ import org.ipclab.os.proc.SegmentHolders;
 import org.ipclab.os.proc.SocketHolders;
 import org.ipclab.os.proc.SysvTable;
 import org.ipclab.picture.Awaiting.Holder;
+import org.ipclab.sysv.SysvSemPlan;
 
 /**
  * Who may end a wait for something that the kernel keeps no owner of: whoever has a semaphore open may have taken its permit, whoever
@@ -22,6 +25,8 @@ import org.ipclab.picture.Awaiting.Holder;
  */
 final class PossibleHolders {
     private static final String SHM = "/dev/shm";
+    /** Of semaphores of a set, in operations such as {@code 0-1,1=0}: those that may have to be waited for. */
+    static final Pattern NUMBER = Pattern.compile("(\\d+)[-=]\\d+");
 
     private FileHolders files;
     private SocketHolders sockets;
@@ -32,6 +37,7 @@ final class PossibleHolders {
             case "shm" -> mapped(SHM + blocked.name());
             case "sysv-shm" -> holders(SegmentHolders.now().of(blocked.id()), "has it attached");
             case "sysv-mq" -> queue(blocked);
+            case "sysv-sem" -> operators(blocked);
             case "mq", "mmap" -> open(blocked);
             case "pipe", "fifo" -> pipe(blocked);
             case "unix" -> unix(blocked);
@@ -84,6 +90,22 @@ final class PossibleHolders {
             if (row.get("msqid").intValue() == blocked.id()) pids.add(row.get(column));
         pids.removeIf(pid -> pid == 0 || Processes.command(pid).isEmpty());
         return holders(pids, blocked.writes() ? "received last" : "sent last");
+    }
+
+    /** The kernel remembers who changed each semaphore of a set last: of one at 0 that is who took the last permit. */
+    private static List<Holder> operators(BlockedOn blocked) {
+        try (var set = SysvSemPlan.ofId(blocked.id()).open()) {
+            long[] last = set.state().lastPids();
+            TreeSet<Long> pids = new TreeSet<>();
+            NUMBER.matcher(blocked.detail()).results().forEach(found -> {
+                int number = Integer.parseInt(found.group(1));
+                if (number < last.length) pids.add(last[number]);
+            });
+            pids.removeIf(pid -> pid == 0 || Processes.command(pid).isEmpty());
+            return holders(pids, "changed it last");
+        } catch (IpcException goneOrDenied) {
+            return List.of();
+        }
     }
 
     private List<Holder> unix(BlockedOn blocked) {

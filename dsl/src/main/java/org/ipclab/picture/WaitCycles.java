@@ -13,7 +13,8 @@ import org.ipclab.picture.Awaiting.Holder;
 
 /**
  * The circles of processes that wait for each other. One of file locks is a fact. One with a semaphore or a queue in it is possible:
- * it is named only if everybody who has that object open waits as well, so that nobody whom the kernel knows can end it.
+ * it is named only if everybody who has that object open waits as well, for something else, but for the process that looks: it has
+ * mostly made the object. Those who wait at one gate do not wait for each other.
  */
 final class WaitCycles {
     /**
@@ -25,13 +26,16 @@ final class WaitCycles {
     record Cycle(List<Awaiting> waits, boolean certain) {}
 
     private final List<Awaiting> waits;
+    private final long asking;
 
-    private WaitCycles(List<Awaiting> waits) {
+    private WaitCycles(List<Awaiting> waits, long asking) {
         this.waits = waits;
+        this.asking = asking;
     }
 
-    static List<Cycle> of(List<Awaiting> waits) {
-        return new WaitCycles(waits).cycles();
+    /** {@code asking} is the process that looks: that it could give what is missing makes no circle less worth seeing. */
+    static List<Cycle> of(List<Awaiting> waits, long asking) {
+        return new WaitCycles(waits, asking).cycles();
     }
 
     private List<Cycle> cycles() {
@@ -46,8 +50,8 @@ final class WaitCycles {
         return cycles;
     }
 
-    private static boolean counts(Awaiting wait, Holder holder, Set<Long> stuck) {
-        boolean known = wait.pid() != 0 && holder.pid() != 0;
+    private boolean counts(Awaiting wait, Holder holder, Set<Long> stuck) {
+        boolean known = wait.pid() != 0 && holder.pid() != 0 && mayEnd(wait, holder);
         return known && (holder.certain() || stuck.contains(wait.pid()) && stuck.contains(holder.pid()));
     }
 
@@ -63,12 +67,22 @@ final class WaitCycles {
         return stuck;
     }
 
-    private static boolean canEnd(Awaiting wait, Set<Long> stuck) {
+    private boolean canEnd(Awaiting wait, Set<Long> stuck) {
+        List<Holder> holders =
+                wait.holders().stream().filter(holder -> mayEnd(wait, holder)).toList();
         // whoever is not known may come and give what is missing
-        if (wait.holders().isEmpty()) return true;
+        if (holders.isEmpty()) return true;
         return wait.needsAll()
-                ? wait.holders().stream().noneMatch(holder -> stuck.contains(holder.pid()))
-                : wait.holders().stream().anyMatch(holder -> !stuck.contains(holder.pid()));
+                ? holders.stream().noneMatch(holder -> stuck.contains(holder.pid()))
+                : holders.stream().anyMatch(holder -> !stuck.contains(holder.pid()));
+    }
+
+    private boolean mayEnd(Awaiting wait, Holder holder) {
+        if (holder.certain()) return true;
+        return holder.pid() != asking
+                && waits.stream()
+                        .noneMatch(other ->
+                                other.pid() == holder.pid() && other.objectId().equals(wait.objectId()));
     }
 
     private Cycle cycle(List<Long> pids, Set<Long> stuck) {

@@ -32,7 +32,7 @@ public final class WaitGraph implements Picture {
     private WaitGraph(Names names, List<Awaiting> waits, List<Long> hidden) {
         this.names = names;
         this.waits = waits;
-        this.cycles = WaitCycles.of(waits);
+        this.cycles = WaitCycles.of(waits, Names.SELF);
         this.hidden = hidden;
     }
 
@@ -108,7 +108,9 @@ public final class WaitGraph implements Picture {
                 .map(wait -> names.unique(wait.pid()) + " → " + wait.object() + " → ")
                 .collect(Collectors.joining());
         String first = names.unique(cycle.waits().get(0).pid());
-        return (cycle.certain() ? "cycle: " : "possible cycle, unless somebody else gives what is missing: ")
+        return (cycle.certain()
+                        ? "cycle: "
+                        : "possible cycle, unless this session or somebody else gives what is missing: ")
                 + round
                 + first;
     }

@@ -8,6 +8,6 @@
  * Files.writeString(Path.of("map.svg"), Ipc.map().svg());
  * }</pre>
  *
- * May import {@code core}, {@code os}, {@code table}, {@code view}, {@code lock} and {@code peer}; only {@code Ipc} imports it.
+ * May import {@code core}, {@code os}, {@code table}, {@code view}, {@code lock}, {@code sysv} and {@code peer}; only {@code Ipc} imports it.
  */
 package org.ipclab.picture;

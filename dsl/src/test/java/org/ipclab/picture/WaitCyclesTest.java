@@ -25,7 +25,7 @@ class WaitCyclesTest {
     }
 
     private static String of(Awaiting... waits) {
-        return WaitCycles.of(List.of(waits)).stream()
+        return WaitCycles.of(List.of(waits), 7).stream()
                 .map(cycle -> (cycle.certain() ? "" : "?")
                         + cycle.waits().stream().map(Awaiting::pid).toList())
                 .toList()
@@ -49,5 +49,15 @@ class WaitCyclesTest {
         assertEquals("[]", of(semaphore(1, 2), semaphore(2, 1, 3), semaphore(3, 9)), "9 frees 3, 3 frees 2");
         assertEquals("[]", of(semaphore(1), semaphore(2, 1)), "anybody may open what nobody has open");
         assertEquals("[?[1, 2]]", of(lock(1, 2), semaphore(2, 1)), "a lock and a semaphore");
+        assertEquals("[?[1, 2]]", of(semaphore(1, 2, 7), semaphore(2, 1, 7)), "7 is who looks, and made them");
+        assertEquals("[]", of(semaphore(1, 7), semaphore(2, 7)), "all is up to who looks");
+    }
+
+    @Test
+    @DisplayName("are none of those who wait at one gate, though each of them has it open")
+    void gate() {
+        Awaiting first = new Awaiting(1, "call", "sem", "gate", List.of(new Holder(2, "how", false)));
+        Awaiting second = new Awaiting(2, "call", "sem", "gate", List.of(new Holder(1, "how", false)));
+        assertEquals("[]", of(first, second));
     }
 }

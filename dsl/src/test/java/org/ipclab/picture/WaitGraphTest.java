@@ -30,6 +30,28 @@ class WaitGraphTest {
                 Peer bob = Ipc.peer("bob-" + ME).start()) {
             locks(alice, bob);
             semaphores(alice, bob);
+            mixed(alice, bob);
+        }
+    }
+
+    /** A POSIX semaphore and one of a set, both made here, each taken by one who then wants the other. */
+    private static void mixed(Peer alice, Peer bob) throws Exception {
+        String name = "mixed" + ME;
+        try (var gate = Ipc.sem(name).initial(1).create();
+                var set = Ipc.sysvSem().count(2).initial(1, 1).create()) {
+            String open =
+                    "var gate = Ipc.sem(\"" + name + "\").open(); var set = Ipc.sysvSemId(" + set.id() + ").open();";
+            alice.eval(open + " gate.acquire();");
+            bob.eval(open + " set.acquire(1);");
+            var first = alice.submit("set.acquire(1)");
+            String expected = "[1] " + bob.pid() + " perhaps: changed it last null";
+            Eventually.holds(expected, () -> of(alice).stream().anyMatch(row -> row.endsWith(expected)));
+            var second = bob.submit("gate.acquire()");
+            Eventually.holds("a possible circle", () -> WaitGraph.now().svg().contains("line cycle"));
+            first.cancel(true);
+            second.cancel(true);
+            gate.unlink();
+            set.unlink();
         }
     }
 

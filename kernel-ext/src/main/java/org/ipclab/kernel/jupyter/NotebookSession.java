@@ -1,7 +1,6 @@
 package org.ipclab.kernel.jupyter;
 
 import org.ipclab.core.Frames;
-import org.ipclab.core.KeptOpen;
 import org.ipclab.eval.Imports;
 import org.ipclab.kernel.Documentation;
 import org.ipclab.kernel.magic.IpcMagic;
@@ -16,7 +15,6 @@ final class NotebookSession {
 
     static void begin(HostKernel kernel) throws Exception {
         Display.whole(true);
-        KeptOpen.standardStreams();
         Displays.use(kernel::live, kernel::progress);
         Frames.theirsOnly(true);
         kernel.renderTables();

@@ -1,5 +1,6 @@
 package org.ipclab.kernel.jupyter;
 
+import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Field;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.dflib.jjava.jupyter.channels.JupyterOutputStream;
 import org.dflib.jjava.jupyter.channels.Loop;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
+import org.ipclab.core.KeptOpen;
 
 /**
  * Code of a stopped cell that goes on in its thread, since it looks at no interrupt: a loop without a wait, or one that catches
@@ -48,13 +50,19 @@ public final class Strays implements Runnable {
         thread.start();
     }
 
-    /** From now on what such code has printed, and not yet sent, can be taken back. */
+    /** From now on what such code has printed, and not yet sent, can be taken back, and no cell closes the output of all. */
     static void printTo(JupyterIO io) {
         try {
             for (Field field : JupyterIO.class.getDeclaredFields()) {
-                if (field.getType() != JupyterOutputStream.class) continue;
-                field.setAccessible(true);
-                UNSENT.add((JupyterOutputStream) field.get(io));
+                if (field.getType() == JupyterOutputStream.class) {
+                    field.setAccessible(true);
+                    UNSENT.add((JupyterOutputStream) field.get(io));
+                }
+                // what each cell gets as System.out: one that closes it would silence all that follow
+                if (field.getType() == PrintStream.class) {
+                    field.setAccessible(true);
+                    field.set(io, KeptOpen.of((PrintStream) field.get(io)));
+                }
             }
         } catch (ReflectiveOperationException | RuntimeException another) {
             System.getLogger(Strays.class.getName())
