@@ -131,6 +131,17 @@ class GrpcCallTest {
     }
 
     @Test
+    @DisplayName("that is over before its handler has begun keeps no handler waiting")
+    void overBefore() throws Exception {
+        for (int i = 0; i < 300; i++)
+            assertEquals(
+                    "DEADLINE_EXCEEDED",
+                    client.call("Wait", "x", Duration.ofNanos(i * 10_000L)).status());
+        Eventually.holds("nobody waits", () -> closed.get() == waiting.get());
+        assertEquals("OK", client.call("Echo", "x").status());
+    }
+
+    @Test
     @DisplayName("of an endless stream ends by its deadline or when the caller has enough, and its stream is closed")
     void endless() throws Exception {
         assertEquals(
