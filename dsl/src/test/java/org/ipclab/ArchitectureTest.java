@@ -13,8 +13,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.net.URI;
@@ -25,15 +23,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.ipclab.testing.Ours;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The house, as the design draws it. ArchUnit fails a rule that looks at no class, so that none is empty unnoticed. */
 @DisplayName("the house")
 class ArchitectureTest {
-    private static final JavaClasses OURS = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.ipclab");
+    private static final JavaClasses OURS = Ours.CLASSES;
 
     /** The mechanisms, each with the others that it may know: all edges there are. */
     private static final List<List<String>> MECHANISMS = List.of(

@@ -7,11 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ipclab.core.Handle;
+import org.ipclab.testing.Ours;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -33,9 +32,7 @@ class OperationTest {
     void methodsOfHandles() {
         Set<String> unknown = new TreeSet<>();
         int handles = 0;
-        for (JavaClass type : new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.ipclab")) {
+        for (JavaClass type : Ours.CLASSES) {
             if (!type.isAssignableTo(Handle.class) || !type.getModifiers().contains(JavaModifier.PUBLIC)) continue;
             handles++;
             for (JavaMethod method : type.getMethods()) {

@@ -3,8 +3,6 @@ package org.ipclab.os;
 import static org.junit.jupiter.api.Assertions.*;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -12,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ipclab.testing.Ours;
 import org.ipclab.testing.Programs;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -218,9 +217,7 @@ class ConstantsTest {
 
     private static List<Field> constants() throws Exception {
         List<Field> constants = new ArrayList<>();
-        for (JavaClass each : new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.ipclab")) {
+        for (JavaClass each : Ours.CLASSES) {
             if (!each.getSimpleName().endsWith("Native") && !each.getName().equals("org.ipclab.os.Fcntl")) continue;
             for (Field field : Class.forName(each.getName()).getDeclaredFields())
                 if (Modifier.isStatic(field.getModifiers()) && isConstant(field)) constants.add(field);
