@@ -3,11 +3,11 @@ package org.ipclab.core;
 import org.ipclab.os.Errno;
 
 /**
- * One libc call that was made.
+ * One libc call that was made; or, of HTTP and gRPC, what was asked of the Java library that makes them.
  *
- * @param function the bare name, {@code shm_open}
+ * @param function the bare name, {@code shm_open}; of Java with a dot, {@code HttpClient.send}
  * @param text the call in C with its arguments, {@code shm_open("/counter", O_RDWR, 0)}
- * @param result what it returned
+ * @param result what it returned; of a request the status
  * @param errno 0, or the errno that it failed with
  * @param errnoName empty, or the name of that errno
  * @param nanos how long it took, in nanoseconds

@@ -101,11 +101,22 @@ public final class Trace implements Tabular {
         List<List<?>> rows = new ArrayList<>();
         for (Call call : calls())
             rows.add(Arrays.asList(rows.size() + 1, call.text(), result(call), errno(call), call.nanos()));
-        return Table.of(List.of("#", "call", "result", "errno", "ns"), rows)
-                .note(
-                        rows.isEmpty()
-                                ? "no call was made"
-                                : "ns of a function's first call includes what the JVM needs to link it");
+        return Table.of(List.of("#", "call", "result", "errno", "ns"), rows).note(note());
+    }
+
+    private String note() {
+        List<Call> calls = calls();
+        if (calls.isEmpty()) return "no call was made";
+        String first = "ns of a function's first call includes what the JVM needs to link it";
+        return calls.stream().noneMatch(Trace::isOfJava)
+                ? first
+                : first + "\nHttpClient, HttpServer, ClientCall, netty are Java: what they ask of the kernel shows\n"
+                        + "strace -f -p " + ProcessHandle.current().pid();
+    }
+
+    /** Made by a library, by sockets of its own: it is known by a name that no function of libc has. */
+    private static boolean isOfJava(Call call) {
+        return call.function().indexOf('.') >= 0;
     }
 
     private static Object result(Call call) {

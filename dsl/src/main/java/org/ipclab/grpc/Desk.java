@@ -18,19 +18,23 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.ipclab.core.Call;
+import org.ipclab.core.Trace;
 
 /** Gives each call of a service to a thread of its own, and counts how it ended. */
 final class Desk {
     static final int MOST_CALLS = 256;
 
     private final GrpcPlan plan;
+    private final Trace trace;
     private final Statuses statuses = new Statuses();
     private final AtomicInteger threads = new AtomicInteger();
     private final ThreadPoolExecutor pool =
             new ThreadPoolExecutor(0, MOST_CALLS, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
 
-    Desk(GrpcPlan plan) {
+    Desk(GrpcPlan plan, Trace trace) {
         this.plan = plan;
+        this.trace = trace;
     }
 
     private Thread thread(Runnable work) {
@@ -67,7 +71,9 @@ final class Desk {
 
     private <Q, A> ServerCall.Listener<Received<Q>> begin(
             GrpcMethod<Q, A> method, ServerCall<Received<Q>, A> call, Metadata headers) {
-        var served = new ServedCall<>(call, method, shown(method.name(), call, headers), statuses::count);
+        long start = System.nanoTime();
+        GrpcCall shown = shown(method.name(), call, headers);
+        var served = new ServedCall<>(call, method, shown, status -> ended(shown, status, start));
         call.request(1);
         try {
             pool.execute(served);
@@ -75,6 +81,13 @@ final class Desk {
             served.end(Status.RESOURCE_EXHAUSTED.withDescription(MOST_CALLS + " calls are running already"));
         }
         return served;
+    }
+
+    private void ended(GrpcCall call, Status.Code status, long start) {
+        statuses.count(status.name());
+        if (!trace.wants()) return;
+        String text = plan.service() + "/" + call.method() + " from " + call.from() + ": " + status;
+        trace.add(Call.made("ServerCall.close", text, status.value(), null, System.nanoTime() - start));
     }
 
     private static GrpcCall shown(String method, ServerCall<?, ?> call, Metadata headers) {

@@ -121,14 +121,17 @@ public final class GrpcClient extends KernelObject<GrpcState> {
         if (Thread.currentThread().isInterrupted()) throw interrupted(asked);
         // what failed a moment ago is tried again now, not after a pause that grows
         if (channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE) channel.enterIdle();
+        WireBytes bytes = trace().wants() ? new WireBytes() : null;
+        long start = System.nanoTime();
         var descriptor = GrpcSchema.method(plan.service(), method, kind, GrpcMessages.of(ask), GrpcMessages.of(answer));
         var exchange = new Exchange<>(
-                channel.newCall(descriptor, options(deadline)),
+                channel.newCall(descriptor, bytes == null ? options(deadline) : bytes.counting(options(deadline))),
                 List.copyOf(requests),
                 goesOn,
                 new Waiting(nanos(deadline)));
         try {
             Status status = exchange.run(headers());
+            if (bytes != null) note(method, bytes, status, start);
             if (!isOpen() && !status.isOk()) throw closed(asked);
             statuses.count(status.getCode().name());
             return new GrpcResult<>(status.getCode().name(), message(status), exchange.answers());
@@ -136,6 +139,11 @@ public final class GrpcClient extends KernelObject<GrpcState> {
             Thread.currentThread().interrupt();
             throw interrupted(asked);
         }
+    }
+
+    private void note(String method, WireBytes bytes, Status status, long start) {
+        String text = plan.service() + "/" + method + ", " + bytes + ": " + status.getCode();
+        trace().add(Call.made("ClientCall.start", text, status.getCode().value(), null, System.nanoTime() - start));
     }
 
     private static CallOptions options(Duration deadline) {
@@ -203,7 +211,7 @@ public final class GrpcClient extends KernelObject<GrpcState> {
             Thread.currentThread().interrupt();
         }
         loops.end();
-        trace().add(Call.made("close", "close the connections", 0, null, System.nanoTime() - begin));
+        trace().add(Call.made("netty.close", "close the connections", 0, null, System.nanoTime() - begin));
     }
 
     /** The process of the service, while there is a connection: {@code pid command user}. */

@@ -25,13 +25,13 @@ public final class GrpcService extends KernelObject<GrpcState> {
 
     static GrpcService start(GrpcPlan plan) {
         long begin = System.nanoTime();
-        Running running = Running.start(plan);
+        Trace trace = new Trace();
+        Running running = Running.start(plan, trace);
         boolean unix = plan.address().isUnix();
         String name = unix
                 ? plan.address().path()
                 : Ends.text(running.server().getListenSockets().get(0));
-        Trace trace = new Trace();
-        trace.add(Call.made("listen", "listen on " + name + ", by netty", 0, null, System.nanoTime() - begin));
+        trace.add(Call.made("netty.listen", "listen on " + name + ", by netty", 0, null, System.nanoTime() - begin));
         GrpcService service = new GrpcService(running, name, trace);
         service.enter(unix ? SocketPath.made(plan.address()) : null);
         return service;
@@ -72,7 +72,7 @@ public final class GrpcService extends KernelObject<GrpcState> {
         long begin = System.nanoTime();
         running.end();
         trace().add(Call.made(
-                "close", "close the listening socket and the connections", 0, null, System.nanoTime() - begin));
+                "netty.close", "close the listening socket and the connections", 0, null, System.nanoTime() - begin));
     }
 
     /** The processes that are connected: {@code pid command user}. */

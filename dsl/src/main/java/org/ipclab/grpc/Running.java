@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
 import org.ipclab.core.IpcException;
+import org.ipclab.core.Trace;
 
 /** A server and its threads: started together, ended in order. */
 final class Running {
@@ -23,19 +24,19 @@ final class Running {
     private final SocketAddress local;
     private final Server server;
 
-    private Running(GrpcPlan plan) {
+    private Running(GrpcPlan plan, Trace trace) {
         this.plan = plan;
         Quiet.please();
         this.local = Listening.local(plan);
         this.listening = Loops.of(plan, "listen");
         this.connections = Loops.of(plan, "io");
-        this.desk = new Desk(plan);
+        this.desk = new Desk(plan, trace);
         this.server = build();
     }
 
     /** Listens when it returns; where it cannot, nothing is left of it. */
-    static Running start(GrpcPlan plan) {
-        Running running = new Running(plan);
+    static Running start(GrpcPlan plan, Trace trace) {
+        Running running = new Running(plan, trace);
         try {
             running.listen();
             return running;

@@ -18,13 +18,13 @@ final class ServedCall<Q, A> extends ServerCall.Listener<Received<Q>> implements
     private final ServerCall<Received<Q>, A> call;
     private final GrpcMethod<Q, A> method;
     private final GrpcCall shown;
-    private final Consumer<String> ended;
+    private final Consumer<Status.Code> ended;
     private final Incoming<Q> requests;
     private Thread worker;
     private boolean cancelled;
 
-    /** @param ended is told the name of the status, once */
-    ServedCall(ServerCall<Received<Q>, A> call, GrpcMethod<Q, A> method, GrpcCall shown, Consumer<String> ended) {
+    /** @param ended is told the status, once */
+    ServedCall(ServerCall<Received<Q>, A> call, GrpcMethod<Q, A> method, GrpcCall shown, Consumer<Status.Code> ended) {
         this.call = call;
         this.method = method;
         this.shown = shown;
@@ -123,7 +123,7 @@ final class ServedCall<Q, A> extends ServerCall.Listener<Received<Q>> implements
         try {
             call.close(status, new Metadata());
         } finally {
-            ended.accept(status.getCode().name());
+            ended.accept(status.getCode());
         }
     }
 }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ipclab.core.Call;
 import org.ipclab.core.Quoted;
+import org.ipclab.core.Trace;
 
 /** Where requests of either server are answered: body, route, handler; whatever fails becomes a status. */
 final class Desk {
@@ -23,11 +25,13 @@ final class Desk {
     private final Router router;
     private final RequestLog log;
     private final Patience patience;
+    private final Trace trace;
 
-    Desk(Router router, RequestLog log, Patience patience) {
+    Desk(Router router, RequestLog log, Patience patience, Trace trace) {
         this.router = router;
         this.log = log;
         this.patience = patience;
+        this.trace = trace;
     }
 
     Patience patience() {
@@ -48,7 +52,15 @@ final class Desk {
             seen.trouble =
                     Seen.clipped(failed.toString()); // a stream's element: the head is out, so no status can tell it
             throw new IOException(failed.toString(), failed);
+        } finally {
+            if (trace.wants()) note(seen);
         }
+    }
+
+    private void note(Seen seen) {
+        String text = seen.method + " " + seen.path + " from " + seen.client + ", " + seen.received + " bytes; sent "
+                + seen.sent + " bytes" + (seen.trouble == null ? "" : "; " + seen.trouble);
+        trace.add(Call.made("HttpHandler.handle", text, seen.status, null, System.nanoTime() - seen.start));
     }
 
     private Outgoing answer(Incoming request, Seen seen) {

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.ipclab.core.Call;
 import org.ipclab.core.Facts;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Quoted;
+import org.ipclab.core.Trace;
 import org.ipclab.table.Display;
 import org.ipclab.table.Table;
 import org.ipclab.table.Tabular;
@@ -98,7 +100,25 @@ public record HttpClientPlan(String uri, List<Map.Entry<String, String>> headers
 
     /** A request of any method: {@code HEAD}, {@code OPTIONS}, {@code PATCH}. */
     public Reply send(String method, String path, Object body) {
-        return wire().reply(asking(method, path, body, List.of()));
+        Asking asking = asking(method, path, body, List.of());
+        return Trace.on() ? traced(asking) : wire().reply(asking);
+    }
+
+    private Reply traced(Asking asking) {
+        long start = System.nanoTime();
+        String sent = asking.asked() + ", " + (asking.body() == null ? 0 : asking.body().length) + " bytes";
+        try {
+            Reply reply = wire().reply(asking);
+            note(sent + "; got " + reply.bytes().length + " bytes", reply.status(), 0, "", start);
+            return reply;
+        } catch (IpcException failed) {
+            note(sent, -1, failed.errno(), failed.errnoName(), start);
+            throw failed;
+        }
+    }
+
+    private static void note(String text, int result, int errno, String name, long start) {
+        new Trace().add(new Call("HttpClient.send", text, result, errno, name, System.nanoTime() - start));
     }
 
     /** Reads the server-sent events of this path as they come; the timeout is for the first sign of them. */

@@ -50,7 +50,7 @@ public final class HttpService extends KernelObject<HttpState> {
         Patience patience = new Patience(plan.patience(), threads);
         Pool pool = new Pool(threads, patience);
         try {
-            Desk desk = new Desk(router, log, patience);
+            Desk desk = new Desk(router, log, patience, trace);
             Transport transport = plan.socket().isPresent()
                     ? UnixTransport.started(plan, desk, pool, trace)
                     : TcpSteps.started(plan, desk, pool, trace);

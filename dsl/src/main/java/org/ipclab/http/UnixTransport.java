@@ -94,11 +94,23 @@ final class UnixTransport implements Transport {
         stream.close();
     }
 
+    /** httpcore flushes what it has just closed, after the last answer: closing has flushed it, and the client has not left. */
+    private static final class Connection extends DefaultBHttpServerConnection {
+        Connection() {
+            super("http", LIMITS);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            if (isOpen()) super.flush();
+        }
+    }
+
     /** Requests of one connection, until either side has enough. */
     private void talk(UnixStream stream) {
         HttpService protocol = new HttpService(
                 HttpProcessors.server(), new BasicHttpServerExpectationDecorator(exchange.of(client(stream))));
-        try (DefaultBHttpServerConnection connection = new DefaultBHttpServerConnection("http", LIMITS)) {
+        try (Connection connection = new Connection()) {
             connection.bind(new UnixSocket(stream, exchange.patience()));
             while (connection.isOpen()) {
                 exchange.patience().begin(); // also for the next request: a silent client goes

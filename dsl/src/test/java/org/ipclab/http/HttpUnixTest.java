@@ -67,6 +67,8 @@ class HttpUnixTest {
             assertEquals("unix:" + path, s.uri());
             assertThrows(IpcException.Unsupported.class, s::port);
             assertEquals("hello, a/b1 200", curl("-w ' %{http_code}'", "/hello/a%2Fb?x=1"));
+            assertEquals("hello, y", curl("-H 'Connection: close'", "/hello/y").replace("null", ""));
+            assertTrue(s.requests().column("trouble").stream().allMatch(java.util.Objects::isNull), s.requests() + "");
             assertEquals("500", curl("-o /dev/null -w '%{http_code}'", "/fails"));
             assertEquals("404", curl("-o /dev/null -w '%{http_code}'", "/none"));
             assertEquals("405", curl("-o /dev/null -w '%{http_code}' -X DELETE", "/notes"));
