@@ -17,16 +17,17 @@ import java.util.Optional;
 final class ForeignBackend implements Backend {
     private static final List<String> OLDER_LIBRARIES = List.of("librt.so.1", "libpthread.so.0");
 
-    /** Where the linker leaves errno for one thread: the same 8 bytes, as a segment and as a buffer. */
-    private record Slot(Object segment, ByteBuffer buffer) {}
+    /** Where the linker leaves errno for one thread: 8 bytes and their address. */
+    private record Slot(ByteBuffer buffer, long address) {}
+
+    private static final PerThread<Slot> SLOTS = new PerThread<>(ForeignBackend::slot);
+    // constants, so that what is called through them is compiled into the caller
+    private static final MethodHandle ADDRESS_OF_POSITION = addressOfPosition();
 
     private final Class<?> segmentType = type("MemorySegment");
     private final Class<?> layoutType = type("MemoryLayout");
     private final Object linker = call(type("Linker"), null, "nativeLinker");
     private final Object options = captureErrno();
-    private final Method ofBuffer = method(segmentType, "ofBuffer", java.nio.Buffer.class);
-    private final MethodHandle addressOf = addressOf();
-    private final ThreadLocal<Slot> slots = ThreadLocal.withInitial(this::slot);
     private final MethodHandle segmentOfThread = segmentOfThread();
 
     @Override
@@ -49,15 +50,18 @@ final class ForeignBackend implements Backend {
 
     @Override
     public int errno() {
-        return slots.get().buffer.getInt(0);
+        return SLOTS.get().buffer.getInt(0);
     }
 
     @Override
     public long address(ByteBuffer direct) {
-        // a segment of a buffer begins at its position
+        return addressOf(direct);
+    }
+
+    private static long addressOf(ByteBuffer direct) {
+        // a segment of a buffer begins at its position; the compiler leaves it out, and with it what it would allocate
         try {
-            return (long)
-                    addressOf.invokeExact((java.nio.Buffer) direct.duplicate().clear());
+            return (long) ADDRESS_OF_POSITION.invokeExact((java.nio.Buffer) direct) - direct.position();
         } catch (Throwable thrown) {
             throw Sys.impossible(thrown);
         }
@@ -70,32 +74,37 @@ final class ForeignBackend implements Backend {
         return ((ByteBuffer) call(segmentType, sized, "asByteBuffer")).order(ByteOrder.nativeOrder());
     }
 
-    private Slot slot() {
+    private static Slot slot() {
         ByteBuffer buffer = ByteBuffer.allocateDirect(8).order(ByteOrder.nativeOrder());
-        return new Slot(call(ofBuffer, null, buffer), buffer);
+        return new Slot(buffer, addressOf(buffer));
     }
 
     @SuppressWarnings("unused") // through segmentOfThread
-    private Object segment() {
-        return slots.get().segment;
+    private static long addressOfSlot() {
+        return SLOTS.get().address;
     }
 
-    /** From a buffer to its address: many a call takes a structure that was made for it. */
-    private MethodHandle addressOf() {
+    /** From a buffer to the address of its position. */
+    private static MethodHandle addressOfPosition() {
         try {
-            MethodHandle segment = MethodHandles.publicLookup().unreflect(ofBuffer);
-            MethodHandle address = MethodHandles.publicLookup().unreflect(method(segmentType, "address"));
-            return MethodHandles.filterReturnValue(segment, address);
+            Class<?> segment = type("MemorySegment");
+            return MethodHandles.filterReturnValue(
+                    MethodHandles.publicLookup().unreflect(method(segment, "ofBuffer", java.nio.Buffer.class)),
+                    MethodHandles.publicLookup().unreflect(method(segment, "address")));
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    /** A piece of a constant segment costs less than a segment of the thread's own, of which nothing is known. */
     private MethodHandle segmentOfThread() {
         try {
-            MethodHandle segment = MethodHandles.lookup()
-                    .findVirtual(ForeignBackend.class, "segment", MethodType.methodType(Object.class));
-            return segment.bindTo(this).asType(MethodType.methodType(segmentType));
+            Method slice = method(segmentType, "asSlice", long.class, long.class);
+            MethodHandle ofAddress = MethodHandles.insertArguments(
+                    MethodHandles.publicLookup().unreflect(slice).bindTo(SegmentAccess.everything()), 1, 8L);
+            MethodHandle address = MethodHandles.lookup()
+                    .findStatic(ForeignBackend.class, "addressOfSlot", MethodType.methodType(long.class));
+            return MethodHandles.collectArguments(ofAddress, 0, address);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

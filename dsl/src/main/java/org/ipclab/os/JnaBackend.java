@@ -16,6 +16,9 @@ import java.util.Set;
 final class JnaBackend implements Backend {
     // glibc 2.34 has everything in libc.so.6; older ones keep shm_open and mq_* in librt, sem_* in libpthread
     private static final List<String> LIBRARIES = List.of("c", "rt", "pthread");
+    // JNA's way passes through native code; later JDKs warn of this one, and are not meant to run JNA
+    private static final MethodHandle ADDRESS_OF =
+            Runtime.version().feature() < 22 ? new UnsafeAccess().addressOfBuffer() : null;
     private final Set<Class<?>> registered = new HashSet<>();
 
     @Override
@@ -60,7 +63,12 @@ final class JnaBackend implements Backend {
 
     @Override
     public long address(ByteBuffer direct) {
-        return Pointer.nativeValue(Native.getDirectBufferPointer(direct));
+        if (ADDRESS_OF == null) return Pointer.nativeValue(Native.getDirectBufferPointer(direct));
+        try {
+            return (long) ADDRESS_OF.invokeExact((Object) direct);
+        } catch (Throwable thrown) {
+            throw Sys.impossible(thrown);
+        }
     }
 
     @Override

@@ -18,7 +18,7 @@ public final class Scratch {
 
     private static final long SECOND = 1_000_000_000;
     private static final int ROOM = 8192;
-    private static final ThreadLocal<Scratch> MINE = ThreadLocal.withInitial(Scratch::new);
+    private static final PerThread<Scratch> MINE = new PerThread<>(Scratch::new);
 
     private ByteBuffer buffer;
     private long address;

@@ -31,7 +31,7 @@ final class SegmentAccess implements RawMemory.RawAccess {
         }
     }
 
-    private static Object everything() {
+    static Object everything() {
         try {
             Class<?> segment = type("MemorySegment");
             Method reinterpret = segment.getMethod("reinterpret", long.class);

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.lang.reflect.Field;
+import java.nio.Buffer;
 
 /** {@code sun.misc.Unsafe}, for a JDK before 22; later ones warn of it, and have something better. */
 final class UnsafeAccess implements RawMemory.RawAccess {
@@ -22,6 +23,19 @@ final class UnsafeAccess implements RawMemory.RawAccess {
             case GET_AND_ADD -> atomic("getAndAdd" + number, MethodType.methodType(type, type));
             default -> atomic("compareAndSwap" + number, MethodType.methodType(boolean.class, type, type));
         };
+    }
+
+    /** {@code (Object)long}: from a direct buffer to the address of its byte 0. */
+    MethodHandle addressOfBuffer() {
+        try {
+            Field address = Buffer.class.getDeclaredField("address");
+            long offset = (long) find("objectFieldOffset", MethodType.methodType(long.class, Field.class))
+                    .invokeExact(address);
+            MethodHandle field = find("getLong", MethodType.methodType(long.class, Object.class, long.class));
+            return MethodHandles.insertArguments(field, 1, offset);
+        } catch (Throwable thrown) {
+            throw Sys.impossible(thrown);
+        }
     }
 
     /** An access to a field of an object, which is one to an address where there is no object. */

@@ -2,6 +2,8 @@ package org.ipclab.os;
 
 import static org.ipclab.os.WakeupNative.*;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.util.Queue;
@@ -33,7 +35,8 @@ public final class Wakeup implements AutoCloseable {
     private static final BooleanSupplier NOTHING = () -> false;
 
     private static final Queue<WeakReference<Wakeup>> THREADS = new ConcurrentLinkedQueue<>();
-    private static final ThreadLocal<Wakeup> MINE = ThreadLocal.withInitial(Wakeup::made);
+    private static final PerThread<Wakeup> MINE = new PerThread<>(Wakeup::made);
+    private static final VarHandle WAITING = waiting();
     private static final Thread WATCHER = start();
     private static volatile boolean asleep;
 
@@ -75,7 +78,7 @@ public final class Wakeup implements AutoCloseable {
         if (mine.moves) mine.arrive();
         mine.gone = gone;
         mine.deadline = deadline;
-        mine.waiting = true;
+        WAITING.setRelease(mine, true); // the watcher waits for it to arrive
         if (asleep) LockSupport.unpark(WATCHER);
         return mine;
     }
@@ -131,6 +134,8 @@ public final class Wakeup implements AutoCloseable {
             idle = lookAtAll() ? 0 : idle + 1;
             if (idle > IDLE_LOOKS) {
                 asleep = true;
+                // who began a wait without seeing that has told so long before this pause ends
+                LockSupport.parkNanos(LOOK_NANOS);
                 if (!lookAtAll()) LockSupport.park();
                 asleep = false;
                 idle = 0;
@@ -150,6 +155,14 @@ public final class Wakeup implements AutoCloseable {
             }
         }
         return anybody;
+    }
+
+    private static VarHandle waiting() {
+        try {
+            return MethodHandles.lookup().findVarHandle(Wakeup.class, "waiting", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Which thread of the kernel this is; it takes the signal, though the JVM may have been started with it blocked. */

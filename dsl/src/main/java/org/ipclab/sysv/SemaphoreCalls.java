@@ -11,6 +11,7 @@ import org.ipclab.os.Errno;
 import org.ipclab.os.Flag;
 import org.ipclab.os.Libc;
 import org.ipclab.os.OffHeap;
+import org.ipclab.os.PerThread;
 import org.ipclab.os.Sys;
 
 /** The calls on one set: semop(2), semtimedop(2), semctl(2). Each gives what the kernel said, and is traced while somebody looks. */
@@ -56,7 +57,7 @@ final class SemaphoreCalls {
         }
     }
 
-    private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+    private static final PerThread<Scratch> SCRATCH = new PerThread<>(Scratch::new);
 
     private final int id;
     private final Trace trace;

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import org.ipclab.core.Breaking;
 import org.ipclab.core.Fault;
 import org.ipclab.core.IpcException;
+import org.ipclab.os.OffHeap;
 
 /** What a direct buffer holds, where it is: libc reads and writes it there, and nothing is copied on our side. */
 public final class DirectBytes {
@@ -24,7 +25,7 @@ public final class DirectBytes {
         } catch (InternalError error) {
             throw Fault.of(error, wait.asked());
         }
-        return Scratch.address(direct) + at;
+        return OffHeap.address(direct) + at;
     }
 
     /** A copy of what is between its position and its limit, which stay. */

@@ -1,9 +1,9 @@
 package org.ipclab.transfer;
 
-import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.ipclab.os.OffHeap;
+import org.ipclab.os.PerThread;
 
 /**
  * Memory that libc reads from and writes to, one a thread and used again and again: several threads may be in calls with one
@@ -15,12 +15,10 @@ public final class Scratch {
 
     private static final int PAGE = 4096;
     private static final int MOST = 1 << 20;
-    private static final ThreadLocal<Scratch> MINE = ThreadLocal.withInitial(() -> new Scratch(KEPT));
+    private static final PerThread<Scratch> MINE = new PerThread<>(() -> new Scratch(KEPT));
 
     private final ByteBuffer bytes;
     private final long address;
-    private WeakReference<ByteBuffer> known = new WeakReference<>(null);
-    private long knownAddress;
 
     private Scratch(int size) {
         // the kernel copies whole pages faster
@@ -71,15 +69,5 @@ public final class Scratch {
 
     byte first() {
         return bytes.get(0);
-    }
-
-    /** The address of a direct buffer's byte 0: looked up once for a buffer that is used again and again. */
-    public static long address(ByteBuffer direct) {
-        Scratch mine = MINE.get();
-        if (mine.known.get() != direct) {
-            mine.knownAddress = OffHeap.address(direct);
-            mine.known = new WeakReference<>(direct);
-        }
-        return mine.knownAddress;
     }
 }
