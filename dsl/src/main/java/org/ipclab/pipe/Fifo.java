@@ -151,7 +151,7 @@ public final class Fifo extends KernelObject<PipeState> {
 
     private PipeState look(List<OpenPipes.End> holders) {
         FileFacts now = FileFacts.of(plan.file()).filter(facts::is).orElse(facts);
-        FifoContent content = FifoContent.of(open(), holders);
+        FifoContent content = FifoContent.of(facts, open(), holders);
         return new PipeState(
                 name(),
                 content.unread(),
