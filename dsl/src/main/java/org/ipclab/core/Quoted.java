@@ -8,6 +8,7 @@ public final class Quoted {
 
     /** A C string literal; what is not printable ASCII stands as octal bytes of its UTF-8. */
     public static String c(String text) {
+        if (isPlain(text) && text.indexOf('?') < 0) return '"' + text + '"';
         StringBuilder literal = new StringBuilder("\"");
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) literal.append(c(b & 0xff));
         return literal.append('"').toString();

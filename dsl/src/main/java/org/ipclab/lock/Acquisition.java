@@ -28,7 +28,7 @@ final class Acquisition {
     /** @param nanos how long to wait at most; {@code Long.MAX_VALUE} without end */
     Acquisition(LockPlan plan, long nanos) {
         this.plan = plan;
-        this.steps = new LockSteps(plan);
+        this.steps = LockSteps.of(plan);
         this.nanos = nanos;
     }
 

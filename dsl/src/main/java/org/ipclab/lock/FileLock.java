@@ -47,7 +47,7 @@ public final class FileLock extends KernelObject<FileLockState> implements WithD
         super("lock", plan.path(), trace);
         this.plan = plan;
         this.file = file;
-        this.steps = new LockSteps(plan);
+        this.steps = LockSteps.of(plan);
         this.exclusive = plan.isExclusive();
     }
 

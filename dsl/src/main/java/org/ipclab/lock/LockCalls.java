@@ -28,7 +28,7 @@ final class LockCalls {
         this.command = isFlock ? 0 : plan.kind().set(false).bits();
         this.fd = fd;
         this.trace = trace;
-        this.steps = new LockSteps(plan);
+        this.steps = LockSteps.of(plan);
         steps.fill(exclusive, F_WRLCK);
         steps.fill(shared, F_RDLCK);
     }

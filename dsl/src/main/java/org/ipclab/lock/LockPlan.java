@@ -98,12 +98,12 @@ public record LockPlan(String path, LockKind kind, boolean isExclusive, long sta
 
     /** The calls that {@link #acquire()} makes; {@link #tryAcquire()} makes the same without the W of wait. */
     public Table explain() {
-        return new LockSteps(this).program().table();
+        return LockSteps.of(this).program().table();
     }
 
     /** {@link #acquire()} as a C program; it compiles with {@code cc -Wall -Werror}, and the lock goes when it ends. */
     public String toC() {
-        return new LockSteps(this).program().toC();
+        return LockSteps.of(this).program().toC();
     }
 
     String title() {

@@ -36,7 +36,7 @@ final class LockQuery {
         ByteBuffer lock = OffHeap.allocate(FLOCK_BYTES);
         Frame frame = new Frame();
         frame.set(LockSteps.FD, file.number());
-        LockSteps steps = new LockSteps(plan);
+        LockSteps steps = LockSteps.of(plan);
         steps.program("query", List.of(steps.query(lock))).run(frame, trace);
         if (lock.getShort(L_TYPE) == F_UNLCK.bits()) return Optional.empty();
         return Optional.of(holder(lock, file, nanos));

@@ -14,7 +14,7 @@ import org.ipclab.core.Returns;
 import org.ipclab.core.Step;
 import org.ipclab.os.Errno;
 import org.ipclab.os.Flag;
-import org.ipclab.os.OffHeap;
+import org.ipclab.os.Scratch;
 
 /** The steps of programs with file locks; the descriptor is in the variable {@code fd}. */
 final class LockSteps {
@@ -22,10 +22,22 @@ final class LockSteps {
     /** 0 or 2: how the file could be opened. */
     static final String ACCESS = "access";
 
-    private final LockPlan plan;
+    private static volatile LockSteps last;
 
-    LockSteps(LockPlan plan) {
+    private final LockPlan plan;
+    private final List<Step> open;
+    private final Step unlock;
+
+    private LockSteps(LockPlan plan) {
         this.plan = plan;
+        this.open = opening();
+        this.unlock = unlocking();
+    }
+
+    /** Those of a plan; who locks a file most often locks it again. */
+    static LockSteps of(LockPlan plan) {
+        LockSteps steps = last;
+        return steps != null && steps.plan.equals(plan) ? steps : (last = new LockSteps(plan));
     }
 
     /** What acquire() does. */
@@ -41,6 +53,10 @@ final class LockSteps {
 
     /** An exclusive lock of fcntl(2) needs the right to write; the others are content with less where they must. */
     List<Step> open() {
+        return open;
+    }
+
+    private List<Step> opening() {
         boolean mustWrite = plan.isExclusive() && plan.kind() != LockKind.FLOCK;
         Step both = open(O_RDWR)
                 .because("the lock is on the file that is there; the descriptor stays open as long as it is held");
@@ -59,7 +75,7 @@ final class LockSteps {
                 .headers("fcntl.h")
                 .does(frame -> {
                     frame.set(ACCESS, access.bits());
-                    return (int) OPEN.invokeExact(frame.text(plan.path()), flags.bits(), 0);
+                    return (int) OPEN.invokeExact(Scratch.text(plan.path()), flags.bits(), 0);
                 });
     }
 
@@ -100,6 +116,10 @@ final class LockSteps {
 
     /** Gives the lock back. */
     Step unlock() {
+        return unlock;
+    }
+
+    private Step unlocking() {
         Step step = plan.kind() == LockKind.FLOCK
                 ? flock(LOCK_UN)
                 : fcntl(plan.kind().set(false), F_UNLCK);
@@ -122,18 +142,27 @@ final class LockSteps {
     private Step fcntl(Flag command, Flag type) {
         return Step.call("fcntl", Arg.variable(FD), Arg.flags(command), Arg.of(c(type), frame -> shown(type)))
                 .headers("fcntl.h")
-                .does(frame -> (int) FCNTL.invokeExact((int) frame.get(FD), command.bits(), structure(frame, type)));
+                .does(frame -> (int) FCNTL.invokeExact((int) frame.get(FD), command.bits(), structure(type)));
     }
 
-    private long structure(Frame frame, Flag type) {
-        return frame.address(fill(OffHeap.allocate(FLOCK_BYTES), type));
+    // the kernel has read it when the call begins to wait
+    private long structure(Flag type) {
+        Scratch scratch = Scratch.ofThread(FLOCK_BYTES);
+        fill(scratch.buffer(), Scratch.MESSAGE, type);
+        return scratch.at(Scratch.MESSAGE);
     }
 
     /** struct flock of the region with this type. */
-    ByteBuffer fill(ByteBuffer lock, Flag type) {
-        return lock.putShort(L_TYPE, (short) type.bits())
-                .putLong(L_START, plan.start())
-                .putLong(L_LEN, plan.length());
+    void fill(ByteBuffer lock, Flag type) {
+        fill(lock, 0, type);
+    }
+
+    private void fill(ByteBuffer memory, int at, Flag type) {
+        memory.putLong(at, 0) // type and whence: from the beginning of the file
+                .putLong(at + L_START, plan.start())
+                .putLong(at + L_LEN, plan.length())
+                .putLong(at + L_PID, 0)
+                .putShort(at + L_TYPE, (short) type.bits());
     }
 
     private String c(Flag type) {

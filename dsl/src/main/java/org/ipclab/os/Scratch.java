@@ -1,6 +1,7 @@
 package org.ipclab.os;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Memory of one thread that libc can reach, used again for every message, so that none costs memory. In front of the message
@@ -57,6 +58,15 @@ public final class Scratch {
     /** Puts a message there. */
     public void put(byte[] message) {
         buffer.put(MESSAGE, message);
+    }
+
+    /** Puts a text there as C has it, UTF-8 and a NUL; its address. */
+    public static long text(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        Scratch scratch = ofThread(utf8.length + 1);
+        scratch.put(utf8);
+        scratch.buffer.put(MESSAGE + utf8.length, (byte) 0);
+        return scratch.at(MESSAGE);
     }
 
     /** The first bytes of the message that is there. */
