@@ -10,8 +10,8 @@ import org.ipclab.core.Plan;
 import org.ipclab.os.proc.Capabilities;
 import org.ipclab.os.proc.Users;
 import org.ipclab.testing.CProgram;
+import org.ipclab.testing.FilePlanContract;
 import org.ipclab.testing.FreshName;
-import org.ipclab.testing.PlanContract;
 import org.ipclab.testing.Programs;
 import org.ipclab.testing.QueueFolder;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("a plan of a POSIX message queue")
-class MqPlanTest implements PlanContract<MessageQueue> {
+class MqPlanTest implements FilePlanContract<MessageQueue> {
     private static QueueProgram c;
 
     @BeforeAll

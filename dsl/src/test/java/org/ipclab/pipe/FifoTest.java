@@ -8,8 +8,8 @@ import java.util.List;
 import org.ipclab.Ipc;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Plan;
+import org.ipclab.testing.FilePlanContract;
 import org.ipclab.testing.FreshName;
-import org.ipclab.testing.PlanContract;
 import org.ipclab.testing.Programs;
 import org.ipclab.testing.Self;
 import org.junit.jupiter.api.DisplayName;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("a FIFO")
-class FifoTest implements PlanContract<Fifo> {
+class FifoTest implements FilePlanContract<Fifo> {
     @TempDir
     Path folder;
 

@@ -9,14 +9,14 @@ import org.ipclab.Ipc;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Opening;
 import org.ipclab.core.Plan;
+import org.ipclab.testing.FilePlanContract;
 import org.ipclab.testing.FreshName;
-import org.ipclab.testing.PlanContract;
 import org.ipclab.testing.Self;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("a plan of a POSIX semaphore")
-class SemPlanTest implements PlanContract<NamedSemaphore> {
+class SemPlanTest implements FilePlanContract<NamedSemaphore> {
     @Override
     public Plan<NamedSemaphore> plan(String name) {
         return Ipc.sem(name).initial(3).mode(0640);

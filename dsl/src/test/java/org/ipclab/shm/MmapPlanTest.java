@@ -10,8 +10,8 @@ import org.ipclab.core.IpcException;
 import org.ipclab.core.Opening;
 import org.ipclab.core.Plan;
 import org.ipclab.testing.CProgram;
+import org.ipclab.testing.FilePlanContract;
 import org.ipclab.testing.FreshName;
-import org.ipclab.testing.PlanContract;
 import org.ipclab.testing.Programs;
 import org.ipclab.testing.Race;
 import org.ipclab.testing.Self;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("a plan of a mapped file")
-class MmapPlanTest implements PlanContract<MappedFile> {
+class MmapPlanTest implements FilePlanContract<MappedFile> {
     @TempDir
     Path folder;
 

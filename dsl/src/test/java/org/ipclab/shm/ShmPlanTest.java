@@ -11,14 +11,14 @@ import org.ipclab.core.Opening;
 import org.ipclab.core.Plan;
 import org.ipclab.region.Layout;
 import org.ipclab.testing.CProgram;
+import org.ipclab.testing.FilePlanContract;
 import org.ipclab.testing.FreshName;
-import org.ipclab.testing.PlanContract;
 import org.ipclab.testing.Programs;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("a plan of POSIX shared memory")
-class ShmPlanTest implements PlanContract<SharedMemory> {
+class ShmPlanTest implements FilePlanContract<SharedMemory> {
     @Override
     public Plan<SharedMemory> plan(String name) {
         return Ipc.shm(name).size(3333).mode(0640);
