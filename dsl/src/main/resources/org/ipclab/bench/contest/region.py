@@ -34,6 +34,12 @@ def get_bytes(times):
         memory[:]
 
 
+def get_into_array(times):
+    array, whole = bytearray(BYTES), memoryview(memory)
+    for _ in range(times):
+        array[:] = whole
+
+
 def put_bytes(times):
     for _ in range(times):
         memory[:] = BLOCK
@@ -45,6 +51,7 @@ compete(
         "putInt": (open_it, put_int),
         "getLong": (open_it, get_long),
         "getBytes": (open_it, get_bytes),
+        "buffer().get": (open_it, get_into_array),
         "putBytes": (open_it, put_bytes),
     }
 )
