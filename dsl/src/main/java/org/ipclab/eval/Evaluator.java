@@ -34,16 +34,7 @@ public final class Evaluator implements AutoCloseable {
     public Evaluator() {
         shell = JShell.builder().executionEngine(execution, Map.of()).build();
         OwnClasses.missingFromClassPath().forEach(shell::addToClasspath);
-        importAll();
-    }
-
-    private void importAll() {
-        // in one snippet, since each import of its own would be compiled for itself
-        // The first names the snippet for JShell: code that imports the same again replaces it, and all the others with
-        // it.
-        String first = "import " + Imports.class.getName() + "; ";
-        boolean done = shell.eval(first + Imports.code(" ")).get(0).status() == Status.VALID;
-        if (!done) Imports.ALL.forEach(target -> shell.eval("import " + target + ";"));
+        Imports.into(shell);
     }
 
     /** Declares a variable that the code will see, such as {@code args} of a script. */

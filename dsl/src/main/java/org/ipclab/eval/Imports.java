@@ -2,6 +2,8 @@ package org.ipclab.eval;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet.Status;
 
 /** What every front end imports: shell, scripts, peers and the kernel extension agree by reading this list. */
 public final class Imports {
@@ -42,6 +44,22 @@ public final class Imports {
             "java.util.stream.*");
 
     private Imports() {}
+
+    /**
+     * Imports them all into a session. In one snippet, since JShell would compile each import of its own for itself, against
+     * all before it: a dozen times as long.
+     *
+     * <pre>{@code
+     * Imports.into(shell);     // shell.eval("Ipc.list()") works now
+     * }</pre>
+     */
+    public static void into(JShell shell) {
+        // The first names the snippet for JShell: code that imports the same again replaces it, and all the others with
+        // it.
+        String first = "import " + Imports.class.getName() + "; ";
+        boolean done = shell.eval(first + code(" ")).get(0).status() == Status.VALID;
+        if (!done) ALL.forEach(target -> shell.eval("import " + target + ";"));
+    }
 
     /**
      * The list as code, in one line or one line an import.

@@ -18,9 +18,15 @@ import java.util.stream.Stream;
  * @param folder the folder of the kernelspec: JJava's jar, ours in {@code lib}, the archive
  */
 record KernelCommandLine(Path java, Path folder) {
-    /** A start is short and compiles much that runs little: leave the second compiler to what runs long. */
+    /**
+     * A start is short and compiles much that runs little: leave the second compiler to what runs long, also on JDK 25, which
+     * would compile at once what the rehearsal found to be hot. The archive is mapped where it was made for, not moved.
+     */
     private static final List<String> QUICK_START = List.of(
             "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0",
+            "-XX:-AOTReplayTraining",
             "-XX:+UseSerialGC",
             "-XX:-UsePerfData",
             "-XX:TypeProfileLevel=0",

@@ -3,17 +3,24 @@ package org.ipclab.kernel.install;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** One short session of the kernel, of which the JVM makes its archive of loaded classes: it takes a quarter off every start. */
 final class Rehearsal {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String KEY = UUID.randomUUID().toString();
     private static final int PATIENCE_MILLIS = 60_000;
     private static final List<String> CELLS = List.of(
             "1 + 1",
@@ -75,7 +82,7 @@ final class Rehearsal {
         }
     }
 
-    /** Without a signature, since the connection file names no key. */
+    /** Signed, as Jupyter does it: the classes for that are a part of each start. */
     private static void ask(Dealer channel, String type, Map<String, ?> content) throws IOException {
         String header = JSON.writeValueAsString(Map.of(
                 "msg_id", type,
@@ -84,8 +91,19 @@ final class Rehearsal {
                 "username", "ipclab",
                 "version", "5.3",
                 "date", "2026-01-01T00:00:00.000000Z"));
-        channel.send(List.of("<IDS|MSG>", "", header, "{}", "{}", JSON.writeValueAsString(content)));
+        String body = JSON.writeValueAsString(content);
+        channel.send(List.of("<IDS|MSG>", signature(header + "{}{}" + body), header, "{}", "{}", body));
         channel.receive();
+    }
+
+    private static String signature(String text) throws IOException {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(KEY.getBytes(StandardCharsets.UTF_8), mac.getAlgorithm()));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IOException("sign a message", e);
+        }
     }
 
     /** The kernel opens its ports when it is ready. */
@@ -105,7 +123,7 @@ final class Rehearsal {
 
     private static String connectionFile(List<Integer> ports) throws IOException {
         var file = new HashMap<String, Object>(
-                Map.of("transport", "tcp", "ip", "127.0.0.1", "key", "", "signature_scheme", "hmac-sha256"));
+                Map.of("transport", "tcp", "ip", "127.0.0.1", "key", KEY, "signature_scheme", "hmac-sha256"));
         List<String> names = List.of("shell_port", "control_port", "iopub_port", "stdin_port", "hb_port");
         names.forEach(name -> file.put(name, ports.get(names.indexOf(name))));
         return JSON.writeValueAsString(file);

@@ -29,7 +29,7 @@ final class Cells {
     private Cells(BaseKernel kernel, CellErrors errors) {
         this.kernel = kernel;
         this.errors = errors;
-        this.session = session(kernel);
+        this.session = JJavaHost.session(kernel);
     }
 
     static void improve(JupyterConnection connection, BaseKernel kernel, CellErrors errors) {
@@ -41,15 +41,6 @@ final class Cells {
         CheckedClasses.keptBy(kernel);
         // from here on errors are made short where they are shown, and the whole stack is there when it is asked for
         Frames.theirsOnly(false);
-    }
-
-    /** JJava's own; its class is in a jar that we are not compiled against. */
-    private static Optional<JShell> session(BaseKernel kernel) {
-        try {
-            return Optional.of((JShell) kernel.getClass().getMethod("getJShell").invoke(kernel));
-        } catch (ReflectiveOperationException another) {
-            return Optional.empty();
-        }
     }
 
     private void run(ShellHandler<ExecuteRequest> runs, ShellReplyEnvironment env, Message<ExecuteRequest> message) {

@@ -16,7 +16,8 @@ final class CheckedClasses extends ConcurrentHashMap<String, byte[]> {
 
     @Override
     public byte[] put(String name, byte[] compiled) {
-        return super.put(name, name.startsWith(SNIPPET) ? LoopChecks.in(compiled) : compiled);
+        return super.put(
+                name, name.startsWith(SNIPPET) && Endless.maybe(compiled) ? LoopChecks.in(compiled) : compiled);
     }
 
     /** From now on the code of cells can be stopped. */

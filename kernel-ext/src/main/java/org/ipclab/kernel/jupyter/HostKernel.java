@@ -3,6 +3,7 @@ package org.ipclab.kernel.jupyter;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.ipclab.eval.Imports;
 import org.ipclab.table.LiveDisplay;
 import org.ipclab.table.Look;
 
@@ -10,6 +11,11 @@ import org.ipclab.table.Look;
 interface HostKernel {
     /** Runs one snippet in the session of the notebook. */
     void evaluate(String snippet) throws Exception;
+
+    /** Imports what every front end imports into the session of the notebook. */
+    default void importAll() throws Exception {
+        for (String target : Imports.ALL) evaluate("import " + target + ";");
+    }
 
     /**
      * Shows everything that is {@link org.ipclab.table.Tabular} as an HTML table, with its text beside it; above the table of a

@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import jdk.jshell.JShell;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
+import org.ipclab.eval.Imports;
 import org.ipclab.table.LiveDisplay;
 import org.ipclab.table.Table;
 import org.ipclab.table.Tabular;
@@ -26,6 +28,22 @@ final class JJavaHost implements HostKernel {
     @Override
     public void evaluate(String snippet) {
         kernel.evalRaw(snippet);
+    }
+
+    @Override
+    public void importAll() throws Exception {
+        Optional<JShell> session = session(kernel);
+        if (session.isPresent()) Imports.into(session.get());
+        else HostKernel.super.importAll();
+    }
+
+    /** JJava's own; its class is in a jar that we are not compiled against. */
+    static Optional<JShell> session(BaseKernel kernel) {
+        try {
+            return Optional.of((JShell) kernel.getClass().getMethod("getJShell").invoke(kernel));
+        } catch (ReflectiveOperationException another) {
+            return Optional.empty();
+        }
     }
 
     @Override

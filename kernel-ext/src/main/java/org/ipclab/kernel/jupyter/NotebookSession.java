@@ -1,7 +1,6 @@
 package org.ipclab.kernel.jupyter;
 
 import org.ipclab.core.Frames;
-import org.ipclab.eval.Imports;
 import org.ipclab.kernel.Documentation;
 import org.ipclab.kernel.magic.IpcMagic;
 import org.ipclab.kernel.magic.PeerControl;
@@ -22,9 +21,7 @@ final class NotebookSession {
         peers(kernel);
         for (Language language : Language.values()) kernel.cellMagic(language.toString(), new ProgramMagic(language));
         Documentation.offer();
-        for (String target : Imports.ALL) {
-            kernel.evaluate("import " + target + ";");
-        }
+        kernel.importAll();
         Abandoned.ends();
         RunningKernel.isLoaded();
     }
