@@ -9,6 +9,12 @@ import org.ipclab.table.Table;
 public final class Holders {
     private Holders() {}
 
+    /** The same, and whether it is so now or was when the handle was last open. */
+    public static Table table(List<Long> pids, boolean isOpen) {
+        Table known = table(pids);
+        return isOpen ? known : known.note("the handle is closed: as last known");
+    }
+
     /** {@code pid command user}, a row a process. */
     public static Table table(List<Long> pids) {
         List<List<?>> rows = new ArrayList<>();

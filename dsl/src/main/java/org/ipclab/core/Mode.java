@@ -10,6 +10,7 @@ package org.ipclab.core;
  * @param bits the nine bits, {@code 0640}
  */
 public record Mode(int bits) {
+    private static final String ADVICE = "Write nine letters, as \"rw-r-----\", or octal digits, as \"0640\".";
     private static final String LETTERS = "rwxrwxrwx";
 
     /** For the owner alone: what a new object has unless told otherwise. */
@@ -18,7 +19,8 @@ public record Mode(int bits) {
     public Mode {
         if (bits < 0 || bits > 0777)
             throw new IpcException.Misused(
-                    "mode " + bits,
+                    // 640 without its 0 is 01200: both, since the number alone looks right
+                    "mode " + bits + (bits < 0 ? "" : String.format(" (octal 0%o)", bits)),
                     "A mode has nine bits, 0 to 0777: write it in octal with a leading 0, as 0640, or as \"rw-r-----\".");
     }
 
@@ -29,6 +31,7 @@ public record Mode(int bits) {
 
     /** The mode of nine letters, {@code rw-r-----}, or of octal digits, {@code 640}. */
     public static Mode of(String symbolic) {
+        Given.of(symbolic, "mode", ADVICE);
         if (symbolic.matches("0?[0-7]{3,4}")) return new Mode(Integer.parseInt(symbolic, 8));
         if (symbolic.length() != LETTERS.length()) throw unreadable(symbolic);
         int bits = 0;
@@ -41,8 +44,7 @@ public record Mode(int bits) {
     }
 
     private static IpcException unreadable(String symbolic) {
-        return new IpcException.Misused(
-                "mode " + Quoted.java(symbolic), "Write nine letters, as \"rw-r-----\", or octal digits, as \"0640\".");
+        return new IpcException.Misused("mode " + Quoted.java(symbolic), ADVICE);
     }
 
     /** As C and chmod write it: {@code 0640}. */

@@ -1,5 +1,6 @@
 package org.ipclab.core;
 
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Names of POSIX objects: a slash, then anything but another slash. */
@@ -22,7 +23,15 @@ public final class PosixName {
             throw new IpcException.Misused(
                     asked, "A name has one slash, in front: objects have no folders. Write a-b for a/b.");
         if (bare.indexOf('\0') >= 0) throw new IpcException.Misused(asked, "A name ends at a NUL: leave it out.");
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(bare))
+            throw new IpcException.Misused(
+                    asked, "A name is text, and half of a character has no bytes: leave the single surrogate out.");
         return "/" + bare;
+    }
+
+    /** The bytes behind the slash, which is what the limits of names count; 255 at most. */
+    public static int bytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length - 1;
     }
 
     /** A name that nobody uses: this process and a random number are in it. */

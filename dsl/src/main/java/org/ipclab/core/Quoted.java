@@ -22,8 +22,9 @@ public final class Quoted {
         return b >= ' ' && b < 0x7f ? Character.toString(b) : String.format("\\%03o", b);
     }
 
-    /** A Java string literal; what cannot be seen stands as an escape. */
+    /** A Java string literal; what cannot be seen stands as an escape; {@code null} for null. */
     public static String java(String text) {
+        if (text == null) return "null";
         if (isPlain(text)) return '"' + text + '"';
         StringBuilder literal = new StringBuilder("\"");
         text.codePoints().forEach(point -> literal.append(java(point)));

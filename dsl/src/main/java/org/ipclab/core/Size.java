@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * }</pre>
  */
 public final class Size {
+    private static final String ADVICE = "Write bytes, as 4096, or a number with K, M, G or T, as \"64K\".";
     private static final String UNITS = "KMGT";
     private static final Pattern WORDS = Pattern.compile("(\\d{1,19})\\s*([KMGT]?)(?:I?B)?");
 
@@ -19,7 +20,7 @@ public final class Size {
 
     /** The bytes of {@code 4096}, {@code 64K}, {@code 64KiB}, {@code 2M}, {@code 1G}; a unit is a power of 1024. */
     public static long parse(String words) {
-        Matcher matcher = WORDS.matcher(words.strip().toUpperCase(Locale.ROOT));
+        Matcher matcher = WORDS.matcher(Given.of(words, "size", ADVICE).strip().toUpperCase(Locale.ROOT));
         if (!matcher.matches()) throw unreadable(words);
         int power = matcher.group(2).isEmpty() ? 0 : UNITS.indexOf(matcher.group(2)) + 1;
         try {
@@ -30,8 +31,7 @@ public final class Size {
     }
 
     private static IpcException unreadable(String words) {
-        return new IpcException.Misused(
-                "size " + Quoted.java(words), "Write bytes, as 4096, or a number with K, M, G or T, as \"64K\".");
+        return new IpcException.Misused("size " + Quoted.java(words), ADVICE);
     }
 
     /** For people, with one decimal: {@code 23.4G}. */

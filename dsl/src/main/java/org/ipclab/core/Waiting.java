@@ -20,6 +20,7 @@ public final class Waiting {
 
     /** The nanoseconds of a duration; one longer than a long counts is without end, a negative one is none. */
     public static long nanos(Duration atMost) {
+        Given.of(atMost, "wait", "Give it a Duration, as Duration.ofSeconds(1), or leave it out to wait without end.");
         if (atMost.isNegative()) return 0;
         return atMost.getSeconds() >= Long.MAX_VALUE / 1_000_000_000 ? Long.MAX_VALUE : atMost.toNanos();
     }

@@ -1,5 +1,6 @@
 package org.ipclab.lock;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -109,7 +110,7 @@ public final class MachineLocks {
     }
 
     private static Listed listed(String name, List<SeenLock> locks) {
-        FileFacts facts = FileFacts.of(java.nio.file.Path.of(name)).orElse(FileFacts.UNKNOWN);
+        FileFacts facts = FileFacts.of(Path.of(name)).orElse(FileFacts.UNKNOWN);
         TreeSet<Long> holders = new TreeSet<>();
         locks.forEach(lock -> holders.addAll(lock.pids()));
         return Listed.file("lock", name, facts, List.copyOf(holders));

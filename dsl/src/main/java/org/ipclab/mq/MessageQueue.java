@@ -234,7 +234,7 @@ public final class MessageQueue extends KernelObject<MessageQueueState> implemen
 
     @Override
     public Table attached() {
-        return Holders.table(state().holders());
+        return Holders.table(state().holders(), isOpen());
     }
 
     /** The name goes; who has the queue open sends and receives on. */

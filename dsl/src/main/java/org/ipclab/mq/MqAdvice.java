@@ -1,5 +1,6 @@
 package org.ipclab.mq;
 
+import org.ipclab.core.PosixName;
 import org.ipclab.core.Program;
 import org.ipclab.os.Errno;
 import org.ipclab.os.proc.Limits;
@@ -24,7 +25,9 @@ final class MqAdvice {
             case ENOENT -> "There is no such queue: .create() it, or see Ipc.list(\"mq\") for those there are.";
             case EACCES, EPERM ->
                 "Its mode does not let you, or another user has it: see Ipc.list(\"mq\"). Only its owner removes it.";
-            case ENAMETOOLONG -> "A name has 255 characters at most behind the slash: shorten it.";
+            case ENAMETOOLONG ->
+                "A name has 255 bytes at most behind the slash: this one has " + PosixName.bytes(plan.name())
+                        + ", shorten it.";
             case EINVAL -> tooLarge(plan);
             case EMFILE -> used(plan);
             case ENOSPC ->

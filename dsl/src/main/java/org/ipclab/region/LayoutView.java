@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ipclab.core.Given;
 import org.ipclab.core.IpcException;
 import org.ipclab.table.Display;
 import org.ipclab.table.Table;
@@ -28,6 +29,7 @@ public final class LayoutView implements Tabular {
 
     /** @throws IpcException.Misused if the region is smaller than the layout */
     LayoutView(RegionBytes region, Layout layout) {
+        Given.of(layout, "view of layout", "Give it one, as Layout.of(\"seq:i64, flag:i32\").");
         if (layout.size() > region.size()) {
             throw new IpcException.Misused(
                     "view of layout \"" + layout.text() + "\"",

@@ -4,6 +4,7 @@ import static org.ipclab.os.RawMemory.*;
 
 import java.util.Arrays;
 import org.ipclab.core.Fault;
+import org.ipclab.core.Given;
 import org.ipclab.core.IpcException;
 import org.ipclab.os.Sys;
 
@@ -219,6 +220,7 @@ class Memory {
     }
 
     void putBytes(long at, byte[] from) {
+        Given.of(from, "put bytes", "Give it a byte[]; an empty one puts nothing.");
         place(at, from.length);
         try {
             for (int done = 0, most; done < from.length; done += most) {

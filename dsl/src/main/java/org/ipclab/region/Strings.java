@@ -2,6 +2,7 @@ package org.ipclab.region;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.ipclab.core.Given;
 
 /** Text as C keeps it: UTF-8 that ends before a NUL. */
 final class Strings {
@@ -32,6 +33,7 @@ final class Strings {
     }
 
     static void put(Mapping mapping, long at, String text) {
+        Given.of(text, "put text", "Give it a String; an empty one puts the NUL alone.");
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         mapping.putBytes(at, Arrays.copyOf(utf8, utf8.length + 1));
     }

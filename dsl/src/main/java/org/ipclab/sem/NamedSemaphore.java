@@ -104,7 +104,7 @@ public final class NamedSemaphore extends PosixSemaphore {
 
     @Override
     public Table attached() {
-        return Holders.table(state().holders());
+        return Holders.table(state().holders(), isOpen());
     }
 
     @Override

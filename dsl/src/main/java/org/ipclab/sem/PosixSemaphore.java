@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.ipclab.core.Action;
+import org.ipclab.core.Given;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.KernelObject;
 import org.ipclab.core.Quoted;
@@ -108,6 +109,7 @@ public abstract class PosixSemaphore extends KernelObject<SemaphoreState> {
 
     /** Runs the body with a permit, and gives it back however the body ends; what it throws is passed on. */
     public final <T> T withPermit(Callable<T> body) {
+        required(body);
         acquire();
         try {
             return body.call();
@@ -120,10 +122,16 @@ public abstract class PosixSemaphore extends KernelObject<SemaphoreState> {
 
     /** The same for a body without a value. */
     public final void withPermit(Action body) {
+        required(body);
         withPermit(() -> {
             body.run();
             return null;
         });
+    }
+
+    // before the permit is taken: nothing would run with it
+    private void required(Object body) {
+        Given.of(body, "withPermit of " + kernelName, "Give it the code to run, as () -> count++.");
     }
 
     private IpcException interrupted() {

@@ -2,11 +2,14 @@ package org.ipclab.sem;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.ipclab.core.PosixName;
 import org.ipclab.core.Program;
 import org.ipclab.os.Errno;
 
 /** What to do when a call for a named semaphore fails. */
 final class SemAdvice {
+    private static final int LONGEST = 251;
+
     private SemAdvice() {}
 
     static Program.Advice about(SemPlan plan) {
@@ -22,11 +25,17 @@ final class SemAdvice {
                         : "/dev/shm is not mounted: mount -t tmpfs tmpfs /dev/shm, as root.";
             case EACCES ->
                 "Its mode does not let you, or another user has it: see " + plan.file() + " and Ipc.list(\"sem\").";
-            case ENAMETOOLONG ->
-                "A name has 251 characters at most behind the slash (libc puts \"sem.\" before it): shorten it.";
+            case ENAMETOOLONG -> length(plan);
+            case EINVAL ->
+                PosixName.bytes(plan.name()) > LONGEST ? length(plan) : "A value is 0 to 2147483647: see sem_open(3).";
             case ENOSPC, ENOMEM -> "/dev/shm is full: see df /dev/shm, and Ipc.list() for what lies there.";
             case EMFILE, ENFILE -> "Too many files are open (ulimit -n): close handles that you do not need.";
             default -> "See sem_overview(7).";
         };
+    }
+
+    private static String length(SemPlan plan) {
+        return "A name has " + LONGEST + " bytes at most behind the slash (libc puts \"sem.\" before it): this one has "
+                + PosixName.bytes(plan.name()) + ", shorten it.";
     }
 }

@@ -3,6 +3,7 @@ package org.ipclab.sem;
 import java.nio.file.Path;
 import java.util.List;
 import org.ipclab.core.Frame;
+import org.ipclab.core.Given;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Mode;
 import org.ipclab.core.Opening;
@@ -68,6 +69,7 @@ public record SemPlan(String name, int initial, Mode mode, int spins) implements
 
     /** An unnamed semaphore instead, 32 bytes at this offset of a region that all its users map, sem_init(3). */
     public SharedSemPlan in(Region<?> region, long offset) {
+        Given.of(region, "semaphore in", "Give it an open region, as Ipc.shm(\"frames\").open().");
         return new SharedSemPlan(region, offset, initial, spins);
     }
 

@@ -102,7 +102,9 @@ public record SharedSemPlan(Region<?> region, long offset, int initial, int spin
             throw new IpcException.Misused(
                     asked("use"),
                     "It takes " + SemNative.SIZE + " bytes, and the region has " + region.size()
-                            + ": the offset is 0 to " + (region.size() - SemNative.SIZE) + ".");
+                            + (region.size() < SemNative.SIZE
+                                    ? ": make that larger."
+                                    : ": the offset is 0 to " + (region.size() - SemNative.SIZE) + "."));
         if (offset % ALIGNMENT != 0)
             throw new IpcException.Misused(asked("use"), "A sem_t begins at a multiple of " + ALIGNMENT + ".");
     }

@@ -180,7 +180,7 @@ public final class MappedFile extends Region<MappedFileState> implements WithDes
 
     @Override
     public Table attached() {
-        return Holders.table(state().holders());
+        return Holders.table(state().holders(), isOpen());
     }
 
     /** Removes the file's name; who has it mapped keeps it. A file that took the name later is left alone. */

@@ -25,10 +25,8 @@ final class MmapAdvice {
     private static String file(MmapPlan plan, Errno errno) {
         return switch (errno) {
             case EEXIST -> "The path is taken: .open() it, take .createOrOpen(), or choose another path.";
-            case ENOENT ->
-                Files.isDirectory(plan.folder())
-                        ? "There is no such file: .create() it, or see Ipc.list(\"mmap\") for those that are mapped."
-                        : "The folder " + plan.folder() + " is not there: make it first, or choose another path.";
+            case ENOENT -> missing(plan);
+            case ELOOP -> "Symbolic links on the way lead in a circle: see ls -l, or choose another path.";
             case EACCES, EPERM ->
                 "The mode of the file, or of a folder on the way, does not let you"
                         + (plan.isReadOnly() ? ": see ls -l." : ": see ls -l; .readOnly() may be allowed.");
@@ -39,6 +37,14 @@ final class MmapAdvice {
             case EMFILE, ENFILE -> "Too many files are open (ulimit -n): close handles that you do not need.";
             default -> "See open(2) and mmap(2).";
         };
+    }
+
+    private static String missing(MmapPlan plan) {
+        if (!Files.isDirectory(plan.folder()))
+            return "The folder " + plan.folder() + " is not there: make it first, or choose another path.";
+        return Files.isSymbolicLink(plan.file())
+                ? "It is a symbolic link to what is not there: see ls -l. Make that, or remove the link."
+                : "There is no such file: .create() it, or see Ipc.list(\"mmap\") for those that are mapped.";
     }
 
     private static String mapping(MmapPlan plan, Errno errno) {

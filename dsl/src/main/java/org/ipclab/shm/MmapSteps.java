@@ -146,8 +146,9 @@ final class MmapSteps {
                 frame -> isFile(frame) && frame.get(SIZE) >= least,
                 "it is no file of " + least + " bytes or more",
                 frame -> isFile(frame)
-                        ? "The file has " + frame.get(SIZE) + " bytes, and " + least
-                                + " were asked for: leave .size(..) out to take what is there, or make it longer first (truncate -s)."
+                        ? "The file has " + frame.get(SIZE) + " bytes, and "
+                                + (plan.bytes().isPresent() ? least + " were asked for" : "the offset is " + least)
+                                + ": leave .size(..) out to take what is there, or make it longer first (truncate -s)."
                         : "Only plain files are mapped here, and this is a folder, a device, a FIFO or a socket.");
     }
 

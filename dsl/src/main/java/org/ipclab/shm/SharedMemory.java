@@ -173,7 +173,7 @@ public final class SharedMemory extends Region<SharedMemoryState> implements Wit
 
     @Override
     public Table attached() {
-        return Holders.table(state().holders());
+        return Holders.table(state().holders(), isOpen());
     }
 
     /** Takes the name away, and that of its semaphore; who has it mapped keeps it until the last one lets go. */

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.ipclab.core.PosixName;
 import org.ipclab.core.Program;
 import org.ipclab.core.Quoted;
 import org.ipclab.os.Errno;
+import org.ipclab.os.proc.Limits;
 
 /** What to do when a call for POSIX shared memory fails. */
 final class ShmAdvice {
+    private static final int LONGEST = 255;
     private static final Path FOLDER = Path.of("/dev/shm");
 
     private ShmAdvice() {}
@@ -30,13 +33,34 @@ final class ShmAdvice {
             case ENOENT -> missing(semaphore);
             case EACCES, EPERM ->
                 "Its mode does not let you, or another user has it: Ipc.list(\"shm\") shows mode and owner.";
-            case ENAMETOOLONG ->
-                "A name has 255 characters at most behind the slash"
-                        + (plan.permits().isPresent() ? ", and 247 with a semaphore" : "") + ": shorten it.";
-            case ENOSPC, ENOMEM, EFBIG, EINVAL -> plan.bytes() == 0 ? "See shm_open(3)." : room(plan.bytes());
+            case ENAMETOOLONG -> length(plan);
+            case EINVAL -> PosixName.bytes(plan.name()) > LONGEST ? length(plan) : strange(plan);
+            case ENOSPC, ENOMEM, EFBIG -> function.equals("mmap") ? space() : room(plan.bytes());
+            case EISDIR, ELOOP -> strange(plan);
             case EMFILE, ENFILE -> "Too many files are open (ulimit -n): close handles that you do not need.";
             default -> "See shm_overview(7).";
         };
+    }
+
+    private static String length(ShmPlan plan) {
+        return "A name has " + LONGEST + " bytes at most behind the slash"
+                + (plan.permits().isPresent() ? ", and 247 with a semaphore" : "") + ": this one has "
+                + PosixName.bytes(plan.name()) + ", shorten it.";
+    }
+
+    // anybody may make a folder or a link in /dev/shm: shm_open(3) takes neither
+    private static String strange(ShmPlan plan) {
+        Path file = plan.file();
+        if (Files.isSymbolicLink(file))
+            return file + " is a symbolic link, and shm_open(3) follows none: see ls -l /dev/shm.";
+        if (Files.isDirectory(file)) return file + " is a folder: choose another name, or rmdir it.";
+        return plan.bytes() == 0 ? "See shm_open(3)." : room(plan.bytes());
+    }
+
+    private static String space() {
+        return "The address space has no room for so much, or there are too many mappings: the limits are "
+                + Limits.of("Max address space")
+                + " (RLIMIT_AS) and /proc/sys/vm/max_map_count. Open it with a smaller .size(..).";
     }
 
     private static String missing(boolean semaphore) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ipclab.core.Given;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Quoted;
 import org.ipclab.os.Errno;
@@ -29,7 +30,7 @@ record SemaphoreOperation(int index, int change, int flags) {
     /** Reads {@code 0-1,1+2nu,2=0}; {@code Misused} for anything else. */
     static List<SemaphoreOperation> parse(String text) {
         List<SemaphoreOperation> operations = new ArrayList<>();
-        for (String word : text.split(",", -1)) {
+        for (String word : Given.of(text, "op", HELP).split(",", -1)) {
             Matcher matcher = SYNTAX.matcher(word.strip());
             if (!matcher.matches())
                 throw new IpcException.Misused(

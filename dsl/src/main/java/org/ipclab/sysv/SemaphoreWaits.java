@@ -1,6 +1,6 @@
 package org.ipclab.sysv;
 
-import static org.ipclab.sysv.SemaphoreSetNative.SEMVMX;
+import static org.ipclab.sysv.SemaphoreSetNative.*;
 
 import java.time.Duration;
 import java.util.List;
@@ -87,7 +87,12 @@ final class SemaphoreWaits {
     int control(String verb, int index, Flag command, long argument) {
         int result = calls.control(index, command, argument);
         if (result >= 0) return result;
-        throw failure(verb, Errno.of(-result), calls.textControl(index, command, argument));
+        Errno errno = Errno.of(-result);
+        throw IpcException.of(
+                verb + (command == GETVAL || command == SETVAL ? " semaphore " + index + " of " : " ") + name,
+                errno,
+                calls.textControl(index, command, argument),
+                SysvSemAdvice.control(errno, count));
     }
 
     private IpcException failure(String verb, Errno errno, String call) {

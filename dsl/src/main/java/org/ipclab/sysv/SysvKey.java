@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.ipclab.core.Arg;
 import org.ipclab.core.Frame;
+import org.ipclab.core.Given;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Quoted;
 import org.ipclab.core.Returns;
@@ -38,6 +39,7 @@ public record SysvKey(Way way, int number, String path) {
 
     /** The key of this file and project number. */
     public static SysvKey of(Path file, int project) {
+        Given.of(file, "ftok", "Give it the path of a file that is there, or a key as a number.");
         if (project < 1 || project > 255)
             throw new IpcException.Misused(
                     "ftok(" + Quoted.java(file.toString()) + ", " + project + ")",

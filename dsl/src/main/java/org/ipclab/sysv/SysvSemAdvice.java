@@ -48,6 +48,13 @@ final class SysvSemAdvice {
                 + ") asks for as many; an existing set may have fewer than that: leave .count(..) out to take what is there.";
     }
 
+    /** About a number of semctl(2): what it sets is a value, not a change. */
+    static String control(Errno errno, int count) {
+        return errno == Errno.ERANGE
+                ? "A semaphore is 0 to " + SemaphoreSetNative.SEMVMX + " (SEMVMX): set it to one of these."
+                : operation(errno, count);
+    }
+
     /** About an operation on an open set. */
     static String operation(Errno errno, int count) {
         SemaphoreLimits limits = SemaphoreLimits.read();
@@ -60,7 +67,8 @@ final class SysvSemAdvice {
             case EAGAIN -> "It cannot be done now, and the flag n says not to wait: nothing was done.";
             case EIDRM -> "The set was removed while this thread waited: nothing was done.";
             case EINVAL -> "The set is not there any more, or it has no such semaphore (0 to " + (count - 1) + ").";
-            case EACCES -> "The mode of the set does not let you: acquire and release need the right to write.";
+            case EACCES ->
+                "The mode of the set does not let you: acquire, release and set need the right to write, to look and awaitZero the right to read.";
             case ENOSPC -> "The kernel's limit of processes with SEM_UNDO is reached.";
             case ENOMEM -> "The kernel has no memory for SEM_UNDO.";
             default -> "See semop(2).";

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.ipclab.core.Frame;
+import org.ipclab.core.Given;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Mode;
 import org.ipclab.core.Opening;
@@ -65,6 +66,7 @@ public record SysvSemPlan(SysvKey key, OptionalInt asked, List<Integer> values, 
 
     /** What a new set begins with, 0 to 32767 each; an existing one keeps what it has. */
     public SysvSemPlan initial(int... values) {
+        Given.of(values, "initial", "Give it a number for each semaphore, as .initial(1, 0, 5).");
         return new SysvSemPlan(key, asked, Arrays.stream(values).boxed().toList(), mode, undoes);
     }
 

@@ -88,7 +88,7 @@ public final class SysvSharedMemory extends Region<SysvSharedMemoryState> {
 
     @Override
     public Table attached() {
-        return Holders.table(state().holders());
+        return Holders.table(state().holders(), isOpen());
     }
 
     /** Removes it, IPC_RMID: the key is free at once, and the memory goes when the last process lets go. */

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.ipclab.Ipc;
+import org.ipclab.testing.FreshName;
 import org.ipclab.testing.Programs;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,8 @@ class WordsTest {
                 List.of("", "rw", "rwxrwxrwxr", "wr-------", "rwxrwx---x", "8", "088", "-rw-r--r--", "u+x", " 640"))
             assertThrows(IpcException.Misused.class, () -> Mode.of(words), words);
         for (int bits : new int[] {-1, 010000, 1 << 20}) assertThrows(IpcException.Misused.class, () -> Mode.of(bits));
+        var e = assertThrows(IpcException.Misused.class, () -> Mode.of(640));
+        assertTrue(e.getMessage().startsWith("mode 640 (octal 01200): "), e.getMessage());
     }
 
     @Test
@@ -84,11 +88,37 @@ class WordsTest {
     }
 
     @Test
+    @DisplayName("nothing where words, a time or bytes are wanted is Misused, and says what to give")
+    void nulls() throws Exception {
+        try (var name = new FreshName();
+                var m = Ipc.shm(name.text()).size(64).withSemaphore().create()) {
+            List<Action> asked = List.of(
+                    () -> Mode.of(null),
+                    () -> Size.parse(null),
+                    () -> m.putString(0, null),
+                    () -> m.putBytes(0, null),
+                    () -> m.view(null),
+                    () -> m.withLock((Action) null),
+                    () -> m.semaphore().acquire(null),
+                    () -> Ipc.sem().in(null, 0),
+                    () -> Ipc.sysvSem().initial((int[]) null),
+                    () -> Ipc.sysvShm(null, 1));
+            for (int i = 0; i < asked.size(); i++) {
+                var e = assertThrows(IpcException.Misused.class, asked.get(i)::run, "number " + i);
+                assertTrue(e.getMessage().contains(" null: "), e.getMessage());
+                assertFalse(e.advice().isBlank());
+            }
+            assertEquals(1, m.semaphore().value());
+        }
+    }
+
+    @Test
     @DisplayName("names have one slash, in front; invented ones are all different")
     void names() {
         for (var each : Map.of("x", "/x", "/x", "/x", "a b", "/a b", "...", "/...", "é", "/é")
                 .entrySet()) assertEquals(each.getValue(), PosixName.of("shm", each.getKey()));
-        for (String name : List.of("", "/", "//x", "a/b", "/a/b", "x/", ".", "/.", "..", "/..", "a\0b")) {
+        for (String name :
+                List.of("", "/", "//x", "a/b", "/a/b", "x/", ".", "/.", "..", "/..", "a\0b", "half \ud83d")) {
             var e = assertThrows(IpcException.Misused.class, () -> PosixName.of("shm", name), name);
             assertTrue(e.getMessage().startsWith("shm \""), e.getMessage());
         }

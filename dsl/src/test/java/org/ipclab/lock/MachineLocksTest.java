@@ -60,6 +60,23 @@ class MachineLocksTest {
     }
 
     @Test
+    @DisplayName("of a file that is gone have a row in the list without size, mode and owner, and no invented ones")
+    void goneFile() throws Exception {
+        Path file = Files.createFile(folder.resolve("gone"));
+        try (var lock = Ipc.lock(file).acquire()) {
+            Files.delete(file);
+            var rows = Ipc.list("lock")
+                    .where(row -> row.text("name").startsWith(file.toString()))
+                    .rows();
+            assertEquals(1, rows.size());
+            for (String column : List.of("size", "mode", "owner"))
+                assertNull(rows.get(0).get(column), column);
+            assertEquals(List.of(ProcessHandle.current().pid()), rows.get(0).get("holders"));
+            assertTrue(lock.state().held());
+        }
+    }
+
+    @Test
     @DisplayName("are told who has them for as long as there is time: a wait that is over need not wait for the answer")
     void boundedSearch() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));

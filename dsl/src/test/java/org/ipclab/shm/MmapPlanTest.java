@@ -200,4 +200,18 @@ class MmapPlanTest implements FilePlanContract<MappedFile> {
             assertEquals(0, program.status());
         }
     }
+
+    @Test
+    @DisplayName("a link to nothing is told as a link, and an offset behind the end as an offset")
+    void whatIsWrong() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nothing"));
+        for (Runnable opening :
+                List.<Runnable>of(Ipc.mmap(link)::open, Ipc.mmap(link).size(8)::createOrOpen)) {
+            var e = assertThrows(IpcException.NotThere.class, opening::run);
+            assertTrue(e.advice().contains("symbolic link"), e.getMessage());
+        }
+        Path file = Files.write(folder.resolve("short"), new byte[10]);
+        var e = assertThrows(IpcException.Misused.class, Ipc.mmap(file).offset(8192)::open);
+        assertTrue(e.advice().contains("10 bytes, and the offset is 8192"), e.getMessage());
+    }
 }

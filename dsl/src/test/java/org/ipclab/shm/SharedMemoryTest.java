@@ -193,4 +193,15 @@ class SharedMemoryTest implements HandleContract<SharedMemory> {
     public Path file(FreshName name) {
         return name.shm();
     }
+
+    @Test
+    @DisplayName("attached() of a closed handle says that it was so, not that it is")
+    void attachedOnce() throws Exception {
+        try (var name = new FreshName()) {
+            SharedMemory m = Ipc.shm(name.text()).size(64).create();
+            assertFalse(m.attached().text().contains("closed"));
+            m.close();
+            assertTrue(m.attached().text().contains("the handle is closed: as last known"));
+        }
+    }
 }

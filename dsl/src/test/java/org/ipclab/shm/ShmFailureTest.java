@@ -44,6 +44,35 @@ class ShmFailureTest {
     }
 
     @Test
+    @DisplayName("a name is too long by its bytes, and whatever libc answers the message says how many there are")
+    void tooLong() {
+        for (String name : List.of("x".repeat(256), "x".repeat(300), "é".repeat(200))) {
+            int bytes = name.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+            for (Runnable opening :
+                    List.<Runnable>of(Ipc.shm(name).size(64)::create, Ipc.sem(name)::create, Ipc.mq(name)::create)) {
+                var e = assertThrows(IpcException.Misused.class, opening::run);
+                assertTrue(e.advice().contains("bytes at most"), e.getMessage());
+                assertTrue(e.advice().contains("this one has " + bytes), e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("a folder or a link in /dev/shm is told as what it is")
+    void notObjects() throws Exception {
+        try (var name = new FreshName()) {
+            Files.createDirectory(name.shm());
+            var folder = assertThrows(IpcException.Misused.class, Ipc.shm(name.text())::open);
+            assertTrue(folder.advice().contains("is a folder"), folder.getMessage());
+            Files.delete(name.shm());
+            Files.createSymbolicLink(name.shm(), Path.of("/etc/hostname"));
+            var link = assertThrows(IpcException.Misused.class, Ipc.shm(name.text())::open);
+            assertEquals("ELOOP", link.errnoName());
+            assertTrue(link.advice().contains("is a symbolic link"), link.getMessage());
+        }
+    }
+
+    @Test
     @DisplayName("createOrOpen joins a semaphore that is there, and leaves it when the memory cannot be made")
     void semaphoreIsTheOthers() throws Exception {
         try (var name = new FreshName();

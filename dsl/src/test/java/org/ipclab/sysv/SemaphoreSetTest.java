@@ -40,6 +40,18 @@ class SemaphoreSetTest {
     }
 
     @Test
+    @DisplayName("an error about one semaphore names it, and says what it can be set to")
+    void namesTheSemaphore() throws Exception {
+        using(Ipc.sysvSem().initial(1), s -> {
+            var missing = assertThrows(IpcException.Misused.class, () -> s.value(3));
+            assertTrue(missing.getMessage().startsWith("value of semaphore 3 of sysv-sem "), missing.getMessage());
+            var wrong = assertThrows(IpcException.LimitReached.class, () -> s.set(0, -1));
+            assertTrue(wrong.getMessage().startsWith("set semaphore 0 of sysv-sem "), wrong.getMessage());
+            assertTrue(wrong.advice().contains("0 to 32767") && !wrong.advice().contains("released"), wrong.advice());
+        });
+    }
+
+    @Test
     @DisplayName("a plan touches nothing, is a value, and shows the code that makes it")
     void planIsAValue() {
         SysvSemPlan plan = Ipc.sysvSem(Path.of("/no/such"), 7)
