@@ -2,7 +2,11 @@ package org.ipclab.crash;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Sneaky;
@@ -23,6 +27,7 @@ public final class Crash {
     private static final class Run {
         final Scene scene;
         Prepared prepared;
+        CompletableFuture<Object> coming;
         Object value;
         Look start = Look.GONE;
         Look before = Look.GONE;
@@ -66,6 +71,7 @@ public final class Crash {
                         StreamScenes.all(),
                         QueueScenes.all(),
                         SocketScenes.all(),
+                        ServiceScenes.all(),
                         OtherScenes.all())
                 .flatMap(List::stream)
                 .map(Run::new)
@@ -89,7 +95,11 @@ public final class Crash {
         Peer victim = stage.victim().start();
         try {
             stage.started();
-            for (Run run : runs) run.attempt(() -> play(run, victim));
+            List<Run> order = new ArrayList<>(runs);
+            order.sort(Comparator.comparing(run -> !run.scene.isSlow()));
+            // the victim goes on with the next while we do our part of one
+            for (Run run : order) run.attempt(() -> run.coming = victim.submit(run.scene.code(run.prepared.real())));
+            for (Run run : order) run.attempt(() -> play(run, victim));
             for (Run run : runs) run.attempt(() -> run.before = ready(run, victim));
         } finally {
             victim.kill();
@@ -105,8 +115,12 @@ public final class Crash {
     }
 
     private static void play(Run run, Peer victim) throws Exception {
-        run.value = victim.eval(run.scene.code(run.prepared.real()), PATIENCE);
-        run.prepared.then().run(victim.pid());
+        try {
+            run.value = run.coming.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            throw Sneaky.rethrow(failed.getCause());
+        }
+        run.prepared.then().run(victim.pid(), run.value);
     }
 
     private static Look ready(Run run, Peer victim) throws Exception {

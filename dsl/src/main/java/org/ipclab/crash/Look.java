@@ -13,11 +13,11 @@ record Look(boolean isThere, Map<String, Object> facts) {
     static final Look GONE = new Look(false, Map.of());
     static final Look THERE = new Look(true, Map.of());
 
-    /** The same with one fact more. */
+    /** The same with one fact more; of what is not there, one that others see in its stead. */
     Look with(String fact, Object value) {
         var more = new LinkedHashMap<>(facts);
         more.put(fact, value);
-        return new Look(true, more);
+        return new Look(isThere, more);
     }
 
     /** A number among the facts; 0 for none. */
@@ -27,10 +27,10 @@ record Look(boolean isThere, Map<String, Object> facts) {
 
     /** {@code value 0, holders 2}. */
     String text() {
-        if (!isThere) return "not there";
-        if (facts.isEmpty()) return "there";
-        return facts.entrySet().stream()
-                .map(fact -> fact.getKey() + " " + fact.getValue())
-                .collect(Collectors.joining(", "));
+        if (facts.isEmpty()) return isThere ? "there" : "not there";
+        return (isThere ? "" : "not there, ")
+                + facts.entrySet().stream()
+                        .map(fact -> fact.getKey() + " " + fact.getValue())
+                        .collect(Collectors.joining(", "));
     }
 }

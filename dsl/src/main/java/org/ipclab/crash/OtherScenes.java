@@ -41,7 +41,7 @@ final class OtherScenes {
                     if (value instanceof Number number) victim[0] = number.longValue();
                     return isPending(victim[0], signal) ? Look.THERE.with("pending", signal.name()) : Look.GONE;
                 })
-                .then(signal::send)
+                .then((process, value) -> signal.send(process))
                 .gone("removed with the process");
     }
 

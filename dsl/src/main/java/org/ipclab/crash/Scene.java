@@ -25,10 +25,10 @@ record Scene(String kind, String code, Making making) {
         Look at(long pid, Object value) throws Exception;
     }
 
-    /** What is done here after the victim ran the code. */
+    /** What is done here after the victim ran the code, whose value is given. */
     @FunctionalInterface
     interface Then {
-        void run(long victim) throws Exception;
+        void run(long victim, Object value) throws Exception;
     }
 
     /**
@@ -42,7 +42,7 @@ record Scene(String kind, String code, Making making) {
      */
     record Prepared(String real, Looking looking, BooleanSupplier ready, Then then, String gone) {
         static Prepared of(String real, Looking looking) {
-            return new Prepared(real, looking, () -> true, victim -> {}, "removed");
+            return new Prepared(real, looking, () -> true, (victim, value) -> {}, "removed");
         }
 
         Prepared ready(BooleanSupplier condition) {
@@ -56,6 +56,11 @@ record Scene(String kind, String code, Making making) {
         Prepared gone(String word) {
             return new Prepared(real, looking, ready, then, word);
         }
+    }
+
+    /** Such as one that must first load the libraries of a service. */
+    boolean isSlow() {
+        return kind.equals("grpc") || kind.equals("http");
     }
 
     /** The code with the real name or key. */

@@ -2,8 +2,10 @@ package org.ipclab.crash;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.ipclab.core.Handle;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Listed;
@@ -25,9 +27,19 @@ final class SocketScenes {
     private SocketScenes() {}
 
     static List<Scene> all() {
+        return Stream.of(unix(), MessageScenes.all(), internet())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Scene> unix() {
         return List.of(
                 new Scene("unix", "var u1 = Ipc.unix(\"x\").connect(); u1.write(\"half a messa\")", SocketScenes::unix),
-                new Scene("unix", "var u2 = Ipc.unix(\"x\").listen()", SocketScenes::unixListener),
+                new Scene("unix", "var u2 = Ipc.unix(\"x\").listen()", SocketScenes::unixListener));
+    }
+
+    private static List<Scene> internet() {
+        return List.of(
                 new Scene("tcp", "var t1 = Ipc.tcp(42).connect(); t1.write(\"half a messa\")", stage -> tcp(stage, "")),
                 new Scene(
                         "tcp", "var t2 = Ipc.tcp(42).connect()   // and never reads", stage -> tcp(stage, "an answer")),
@@ -35,7 +47,7 @@ final class SocketScenes {
                 new Scene("udp", "var d1 = Ipc.udp(0).bind(); d1.port()", stage -> listed(UdpList.MECHANISM)));
     }
 
-    private static Look look(Handle<SocketState> socket) {
+    static Look look(Handle<SocketState> socket) {
         if (socket == null) return Look.GONE;
         SocketState state = socket.state();
         // of a TCP connection the kernel counts the end of the stream as one byte more, once it has come
@@ -47,7 +59,7 @@ final class SocketScenes {
         var listener = stage.keep(UnixPlan.of(stage.path()).listen());
         var accepted = new AtomicReference<UnixStream>();
         return Prepared.of(Quoted.java(listener.name()), (pid, value) -> look(accepted.get()))
-                .then(victim -> accepted.set(stage.keep(listener.accept(PATIENCE))));
+                .then((victim, value) -> accepted.set(stage.keep(listener.accept(PATIENCE))));
     }
 
     /** The path is a file; whether anybody is behind it, only a connection tells. */
@@ -55,20 +67,24 @@ final class SocketScenes {
         String path = stage.path();
         var plan = UnixPlan.of(path);
         return Prepared.of(Quoted.java(path), (pid, value) -> {
-            if (!plan.exists()) return Look.GONE;
-            try (var connection = plan.connect(PATIENCE)) {
-                return Look.THERE.with("connect", connection.isOpen() ? "is accepted" : "is closed");
-            } catch (IpcException refused) {
-                return Look.THERE.with("connect", refused.errnoName());
-            }
+            return plan.exists() ? Look.THERE.with("connect", reached(() -> plan.connect(PATIENCE))) : Look.GONE;
         });
+    }
+
+    /** What becomes of who connects. */
+    static String reached(Callable<? extends Handle<?>> connect) throws Exception {
+        try (var connection = connect.call()) {
+            return connection.isOpen() ? "is accepted" : "is closed";
+        } catch (IpcException refused) {
+            return refused.errnoName();
+        }
     }
 
     private static Prepared tcp(Stage stage, String sent) {
         var listener = stage.keep(TcpPlan.of(0).listen());
         var accepted = new AtomicReference<TcpStream>();
         return Prepared.of(Integer.toString(listener.port()), (pid, value) -> look(accepted.get()))
-                .then(victim -> {
+                .then((victim, value) -> {
                     accepted.set(stage.keep(listener.accept(PATIENCE)));
                     if (!sent.isEmpty()) accepted.get().write(sent);
                 });

@@ -29,7 +29,8 @@ final class Verdict {
             "unread", "what it wrote can be read",
             "queued", "what it sent can be received",
             "size", "what it wrote stays",
-            "waiting", "it still counts as waiting");
+            "waiting", "it still counts as waiting",
+            "answering", "its request is still worked on");
 
     private final Look start;
     private final Look before;

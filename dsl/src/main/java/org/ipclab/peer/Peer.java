@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.ipclab.core.Aside;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.SignalName;
 import org.ipclab.table.Display;
@@ -118,7 +119,7 @@ public final class Peer implements NamedProcess {
         var question = process.link().ask(steps == null ? request : steps.submitting(request));
         if (steps != null) question.answer().thenAccept(steps::answered);
         // not in the thread that takes answers: what follows on the future may ask this peer again
-        var value = question.answer().thenApplyAsync(answer -> answer.value(asked("eval"), name));
+        var value = question.answer().thenApplyAsync(answer -> answer.value(asked("eval"), name), Aside.THREADS);
         value.whenComplete((result, failure) -> {
             if (!value.isCancelled()) return;
             process.link().cancel(question);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.ipclab.core.Action;
+import org.ipclab.core.Aside;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Progress;
 import org.ipclab.core.Sneaky;
@@ -49,7 +50,7 @@ final class Stage implements AutoCloseable {
                 .toList();
         var starting = missing.stream()
                 .map(name ->
-                        CompletableFuture.supplyAsync(() -> PeerPlan.named(name).start()))
+                        CompletableFuture.supplyAsync(() -> PeerPlan.named(name).start(), Aside.THREADS))
                 .toList();
         for (var each : starting) ours.add(started(each, starting));
         for (String name : names) {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.ipclab.Ipc;
+import org.ipclab.Mechanisms;
 import org.ipclab.core.IpcException;
 import org.ipclab.table.Row;
 import org.ipclab.table.Table;
@@ -41,11 +42,9 @@ class CrashTest {
         assertEquals(
                 List.of(),
                 table.where(row -> row.text("kernel").startsWith("not ")).rows());
-        Set<String> kinds = new HashSet<>();
-        table.column("kind").forEach(kind -> kinds.add((String) kind));
-        assertTrue(kinds.containsAll(
-                Set.of("shm sysv-shm mmap sem sysv-sem lock pipe fifo mq sysv-mq unix tcp udp file signal process"
-                        .split(" "))));
+        Set<Object> kinds = new HashSet<>(Set.of("process"));
+        Mechanisms.ALL.forEach(mechanism -> kinds.add(mechanism.kind()));
+        assertEquals(kinds, new HashSet<>(table.column("kind")));
         assertKernel(table, "m2.unlink()", "removed");
         assertKernel(table, "m3.putInt", "detached");
         assertKernel(table, "s1.acquire", "1 permit lost");
@@ -60,6 +59,15 @@ class CrashTest {
         assertTrue(row(table, "u2").text("after").contains("ECONNREFUSED"));
         assertTrue(row(table, "t1").text("after").contains("CLOSE_WAIT"));
         assertKernel(table, "t3.port", "removed");
+        assertKernel(table, "u3.send", "can be read");
+        assertTrue(row(table, "u4").text("after").contains("ECONNREFUSED"));
+        assertEquals("state ESTABLISHED, unread 9", row(table, "u5").text("after"));
+        assertTrue(row(table, "u6").text("after").contains("ECONNRESET"));
+        assertEquals(
+                "not there, connect ECONNREFUSED, its client gets Closed",
+                row(table, "h1").text("after"));
+        assertKernel(table, ":42\").get", "its request is still worked on");
+        assertTrue(row(table, "g1").text("after").contains("its client gets UNAVAILABLE"));
         assertEquals(before, objects());
         assertEquals(
                 List.of(),

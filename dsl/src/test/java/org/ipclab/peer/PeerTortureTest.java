@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import org.ipclab.core.IpcException;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,22 @@ class PeerTortureTest {
         try (var bob = Judge.peer()) {
             bob.eval("var noise = new Thread(() -> { while (true) System.out.println(\"noise\"); }); noise.start();");
             for (int i = 0; i < 20; i++) assertEquals(i, bob.eval("" + i, Duration.ofSeconds(60)));
+        }
+    }
+
+    /** On a machine with two processors the JDK's common pool has one thread. */
+    @Test
+    void tasksOfOursThatFillTheCommonPoolHoldUpNoAnswer() throws Exception {
+        var end = new CountDownLatch(1);
+        try (var bob = Judge.peer()) {
+            for (int i = 0; i <= ForkJoinPool.getCommonPoolParallelism(); i++)
+                ForkJoinPool.commonPool().submit(() -> {
+                    end.await();
+                    return null;
+                });
+            assertEquals(42, bob.submit("6 * 7").get(60, TimeUnit.SECONDS));
+        } finally {
+            end.countDown();
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.ipclab.core.Aside;
 import org.ipclab.core.IpcException;
 
 /**
@@ -66,7 +67,7 @@ final class CellRun {
     }
 
     private static Executor after(Duration time) {
-        return CompletableFuture.delayedExecutor(time.toNanos(), TimeUnit.NANOSECONDS);
+        return CompletableFuture.delayedExecutor(time.toNanos(), TimeUnit.NANOSECONDS, Aside.THREADS);
     }
 
     private void show(List<Turn> turns) throws InterruptedException {
