@@ -62,7 +62,7 @@ public abstract class KernelObject<S extends Tabular> implements Handle<S> {
 
     @Override
     public final synchronized S state() {
-        if (open) last = Fault.within(title(), this::look);
+        if (open) last = Fault.within(title(), () -> Looking.at(title(), this::look));
         return last;
     }
 
@@ -82,7 +82,7 @@ public abstract class KernelObject<S extends Tabular> implements Handle<S> {
     public final synchronized void close() {
         if (!open) return;
         try {
-            last = Fault.within(title(), () -> lookAtEnd(last));
+            last = Fault.within(title(), () -> Looking.at(title(), () -> lookAtEnd(last)));
         } catch (IpcException unreadable) {
             // the state before stays the last one known: closing must succeed whatever became of the object
             trace.add(new Call("close", unreadable.getMessage(), -1, unreadable.errno(), unreadable.errnoName(), 0));

@@ -2,7 +2,7 @@ package org.ipclab.core;
 
 import java.math.BigInteger;
 import java.util.Optional;
-import org.ipclab.os.proc.Limits;
+import org.ipclab.os.ResourceLimit;
 import org.ipclab.os.proc.Setting;
 
 /**
@@ -26,7 +26,7 @@ public record Limit(String kind, String limit, Object value, Object used, String
      * @param name as {@code /proc/self/limits} calls it: {@code Max open files}
      */
     public static Limit resource(String kind, String limit, String name, Object used, String where) {
-        return new Limit(kind, limit, value(Limits.of(name)), used, where);
+        return new Limit(kind, limit, value(ResourceLimit.of(name)), used, where);
     }
 
     /** A number, also one that no long holds; else the text, such as {@code unlimited}. */

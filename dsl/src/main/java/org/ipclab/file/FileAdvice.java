@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ipclab.core.Program;
 import org.ipclab.os.Errno;
-import org.ipclab.os.proc.Limits;
+import org.ipclab.os.ResourceLimit;
 import org.ipclab.os.proc.Setting;
 
 /** What to do when a call for a shared file fails. */
@@ -34,7 +34,8 @@ final class FileAdvice {
             case ENAMETOOLONG -> "A name has 255 bytes at most, and a path 4095: shorten it.";
             case ENOSPC, EDQUOT -> "Nothing was written. " + room(plan);
             case EFBIG -> "Nothing was written. " + largest();
-            case EMFILE, ENFILE -> "Too many files are open (ulimit -n): close handles that you do not need.";
+            case EMFILE -> descriptors() + ": close handles that you do not need.";
+            case ENFILE -> "The machine has too many files open (/proc/sys/fs/file-max).";
             case EAGAIN -> "It has nothing to read now, and reading would wait.";
             default -> "See open(2), write(2) and rename(2).";
         };
@@ -46,8 +47,13 @@ final class FileAdvice {
                 + largest();
     }
 
+    private static String descriptors() {
+        return "This process may have " + ResourceLimit.of("Max open files")
+                + " descriptors (RLIMIT_NOFILE, ulimit -n)";
+    }
+
     private static String largest() {
-        return "A file may have " + Limits.of("Max file size") + " bytes here (RLIMIT_FSIZE: ulimit -f).";
+        return "A file may have " + ResourceLimit.of("Max file size") + " bytes here (RLIMIT_FSIZE: ulimit -f).";
     }
 
     private static String room(FilePlan plan) {
@@ -63,7 +69,8 @@ final class FileAdvice {
     private static String watching(FilePlan plan, Errno errno) {
         return switch (errno) {
             case EMFILE ->
-                "This user may have " + setting("max_user_instances") + ": close watches, or raise it as root.";
+                descriptors() + ", and this user " + setting("max_user_instances")
+                        + " watches: close handles or watches that you do not need.";
             case ENOSPC ->
                 "This user may have " + setting("max_user_watches") + ": close watches, or raise it as root.";
             case ENOENT, ENOTDIR ->

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.ipclab.core.IpcException;
 import org.ipclab.os.Errno;
+import org.ipclab.os.ResourceLimit;
 
 /** What the kernel said, out of an exception of Java or netty, and what to do now. */
 final class GrpcAdvice {
@@ -25,6 +26,12 @@ final class GrpcAdvice {
         return errno(thrown)
                 .map(errno -> IpcException.of(asked, errno, call, advice))
                 .orElseGet(() -> new IpcException.Unsupported(asked, advice + " It was: " + thrown));
+    }
+
+    /** The thread for connections could not begin: it needs descriptors. */
+    static IpcException starting(GrpcPlan plan, Throwable thrown) {
+        return of(
+                "start " + plan.asked(), "epoll_create1(EPOLL_CLOEXEC)", thrown, advice(plan.address(), Errno.EMFILE));
     }
 
     /** A service could not listen. */
@@ -50,6 +57,9 @@ final class GrpcAdvice {
                         : "Ports below the number in /proc/sys/net/ipv4/ip_unprivileged_port_start are for root.";
             case EADDRNOTAVAIL -> "This machine has no address " + address.host() + ": ip addr lists them.";
             case ENOENT -> "The folder of the path is not there: make it first.";
+            case EMFILE ->
+                "This process may have " + ResourceLimit.of("Max open files")
+                        + " descriptors (RLIMIT_NOFILE, ulimit -n), and gRPC needs a dozen: close handles that you do not need.";
             default -> "It cannot listen there.";
         };
     }

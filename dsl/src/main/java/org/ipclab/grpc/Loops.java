@@ -31,7 +31,12 @@ final class Loops extends MultiThreadIoEventLoopGroup {
                     plan.asked(),
                     "gRPC over a Unix socket needs netty's native library for Linux on x86-64 or aarch64, and it does not load: "
                             + Epoll.unavailabilityCause().getMessage() + ". Take .port(..) instead.");
-        return new Loops("grpc " + plan.service() + " " + what, plan.address().isUnix());
+        try {
+            return new Loops(
+                    "grpc " + plan.service() + " " + what, plan.address().isUnix());
+        } catch (IllegalStateException refused) {
+            throw GrpcAdvice.starting(plan, refused);
+        }
     }
 
     @Override

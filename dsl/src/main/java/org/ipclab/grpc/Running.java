@@ -29,9 +29,18 @@ final class Running {
         Quiet.please();
         this.local = Listening.local(plan);
         this.listening = Loops.of(plan, "listen");
-        this.connections = Loops.of(plan, "io");
+        this.connections = connections(plan, listening);
         this.desk = new Desk(plan, trace);
         this.server = build();
+    }
+
+    private static Loops connections(GrpcPlan plan, Loops listening) {
+        try {
+            return Loops.of(plan, "io");
+        } catch (IpcException refused) {
+            listening.end();
+            throw refused;
+        }
     }
 
     /** Listens when it returns; where it cannot, nothing is left of it. */

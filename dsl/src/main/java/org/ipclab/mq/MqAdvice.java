@@ -3,7 +3,7 @@ package org.ipclab.mq;
 import org.ipclab.core.PosixName;
 import org.ipclab.core.Program;
 import org.ipclab.os.Errno;
-import org.ipclab.os.proc.Limits;
+import org.ipclab.os.ResourceLimit;
 import org.ipclab.os.proc.Processes;
 import org.ipclab.os.proc.Setting;
 
@@ -57,12 +57,16 @@ final class MqAdvice {
 
     /** EMFILE has two meanings here. */
     private static String used(MqPlan plan) {
-        String files = Limits.of("Max open files");
+        String files = ResourceLimit.of("Max open files");
         int open = Processes.descriptors(ProcessHandle.current().pid()).size();
         if (files.matches("\\d{1,9}") && open >= Integer.parseInt(files))
             return "This process has " + open + " files open, and " + files
                     + " are allowed (RLIMIT_NOFILE, ulimit -n): close handles that you do not need.";
-        return "The queues of this user may have " + Limits.of(QueueLimits.BYTES)
+        // not even the folder that tells them could be opened
+        if (open == 0)
+            return "No descriptor is left of the " + files
+                    + " that this process may have (RLIMIT_NOFILE, ulimit -n): close handles that you do not need.";
+        return "The queues of this user may have " + ResourceLimit.of(QueueLimits.BYTES)
                 + " bytes together (RLIMIT_MSGQUEUE, ulimit -q), and this one counts for "
                 + QueueLimits.bytesCounted(plan)
                 + ": ask for a smaller .depth(..) or .messageSize(..), remove queues, see Ipc.list(\"mq\"), or raise it: prlimit --msgqueue=...";

@@ -5,6 +5,7 @@ import org.ipclab.core.IpcException;
 import org.ipclab.os.Errno;
 import org.ipclab.os.ErrnoException;
 import org.ipclab.os.OffHeap;
+import org.ipclab.os.ResourceLimit;
 import org.ipclab.os.Sys;
 
 /** One end of an anonymous pipe, held by this process until {@link #close()}; whoever reads or writes it also closes it. */
@@ -34,7 +35,9 @@ final class PipeEnd implements AutoCloseable {
                     asked,
                     e.errno(),
                     "pipe2(fds, O_CLOEXEC)",
-                    "A peer takes three descriptors of this process: see ulimit -n.");
+                    "A peer takes three descriptors of this process, which may have "
+                            + ResourceLimit.of("Max open files")
+                            + " (RLIMIT_NOFILE, ulimit -n): close handles that you do not need.");
         } catch (Throwable t) {
             throw Sys.impossible(t);
         }

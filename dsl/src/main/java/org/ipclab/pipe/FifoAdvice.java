@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ipclab.core.Program;
 import org.ipclab.os.Errno;
-import org.ipclab.os.proc.Limits;
+import org.ipclab.os.ResourceLimit;
 
 /** What to do when a call for a FIFO fails. */
 final class FifoAdvice {
@@ -26,7 +26,7 @@ final class FifoAdvice {
             case ENOSPC, EDQUOT -> "The file system has no room for one more name: see df -i.";
             case ENXIO -> "Nobody has it open to read: .writer() waits for a reader.";
             case EMFILE ->
-                "This process may have " + Limits.of("Max open files")
+                "This process may have " + ResourceLimit.of("Max open files")
                         + " descriptors (RLIMIT_NOFILE, ulimit -n): close ends that you do not need.";
             default -> "See fifo(7) and open(2).";
         };

@@ -3,7 +3,7 @@ package org.ipclab.pipe;
 import java.util.OptionalInt;
 import org.ipclab.core.Program;
 import org.ipclab.os.Errno;
-import org.ipclab.os.proc.Limits;
+import org.ipclab.os.ResourceLimit;
 import org.ipclab.os.proc.Setting;
 
 /** What to do when a call for a pipe fails. */
@@ -19,7 +19,7 @@ final class PipeAdvice {
     private static String making(Errno errno) {
         return switch (errno) {
             case EMFILE ->
-                "This process may have " + Limits.of("Max open files")
+                "This process may have " + ResourceLimit.of("Max open files")
                         + " descriptors (RLIMIT_NOFILE, ulimit -n): close handles that you do not need.";
             case ENFILE ->
                 "The machine has too many open files (" + FOLDER + "file-max), or this user has more than "

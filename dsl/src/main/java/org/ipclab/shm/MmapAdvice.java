@@ -5,7 +5,7 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import org.ipclab.core.Program;
 import org.ipclab.os.Errno;
-import org.ipclab.os.proc.Limits;
+import org.ipclab.os.ResourceLimit;
 
 /** What to do when a call for a mapped file fails. */
 final class MmapAdvice {
@@ -52,7 +52,7 @@ final class MmapAdvice {
             case EINVAL -> plan.offset() % PAGE == 0 ? nothing(plan) : unaligned(plan.offset());
             case ENOMEM, EOVERFLOW ->
                 "The address space has no room for so much, or there are too many mappings: the limits are "
-                        + Limits.of("Max address space")
+                        + ResourceLimit.of("Max address space")
                         + " (RLIMIT_AS) and /proc/sys/vm/max_map_count. Map a part of it.";
             case ENODEV -> "Its file system cannot map files: choose another one.";
             case EACCES, EPERM -> "It was opened in a way that does not let it be mapped so: take .readOnly().";
@@ -76,7 +76,7 @@ final class MmapAdvice {
     private static String locking(Errno errno) {
         return switch (errno) {
             case ENOMEM, EPERM, EAGAIN ->
-                "This process may lock " + Limits.of("Max locked memory")
+                "This process may lock " + ResourceLimit.of("Max locked memory")
                         + " bytes (RLIMIT_MEMLOCK): raise it with ulimit -l, or map less. Pages that are no longer in the file cannot be locked either.";
             default -> "See mlock(2).";
         };

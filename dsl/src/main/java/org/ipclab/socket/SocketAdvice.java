@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.ipclab.core.Program;
 import org.ipclab.os.Errno;
-import org.ipclab.os.proc.Limits;
+import org.ipclab.os.ResourceLimit;
 import org.ipclab.os.proc.Processes;
 import org.ipclab.os.proc.Setting;
 
@@ -78,6 +78,8 @@ record SocketAdvice(Protocol protocol, Endpoint where) implements Program.Advice
             case EACCES, EPERM ->
                 "You need the right to write the socket's file: see ls -l of it, and .mode(..) of the server.";
             case ENETUNREACH, EHOSTUNREACH -> "There is no way to that host: see ip route.";
+            case EINPROGRESS ->
+                "The connection was not there at once, and no time was given to wait: .connect(Duration.ofSeconds(1)).";
             case ETIMEDOUT -> "The host does not answer: is the address right, and is a firewall in between?";
             case EADDRNOTAVAIL ->
                 "No local port is free (/proc/sys/net/ipv4/ip_local_port_range: "
@@ -106,6 +108,11 @@ record SocketAdvice(Protocol protocol, Endpoint where) implements Program.Advice
             case ENOTCONN, EDESTADDRREQ -> "It is connected to nobody: say whom, with .sendTo(..), or take .connect().";
             case ENOENT -> "There is no such path: is the receiver running?";
             case EAGAIN -> "The receiver's queue is full.";
+            case EINVAL -> "An address to send to has a port of 1 to 65535, and 0 is none.";
+            case EACCES, EPERM ->
+                where instanceof UnixName
+                        ? "You need the right to write the socket's file: see ls -l of it, and .mode(..) of the receiver."
+                        : "The kernel lets nothing out to that address: a broadcast, which needs SO_BROADCAST, or a rule of the firewall.";
             default -> general(errno);
         };
     }
@@ -131,7 +138,7 @@ record SocketAdvice(Protocol protocol, Endpoint where) implements Program.Advice
     private String general(Errno errno) {
         return switch (errno) {
             case EMFILE ->
-                "This process may have " + Limits.of("Max open files")
+                "This process may have " + ResourceLimit.of("Max open files")
                         + " descriptors (RLIMIT_NOFILE, ulimit -n): close handles that you do not need.";
             case ENFILE ->
                 "The machine may have " + setting("/proc/sys/fs/file-max") + " open files (/proc/sys/fs/file-max).";

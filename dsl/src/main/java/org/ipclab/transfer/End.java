@@ -107,7 +107,7 @@ abstract class End implements Carried, AutoCloseable, Breaking.Wait {
 
     private IpcException failure(Way way, long done, Errno errno, long count) {
         String call = calls.text(way, done, descriptor.number(), BUFFER, count);
-        return IpcException.of(asked(), errno, call, StreamAdvice.about(errno));
+        return IpcException.of(asked(), errno, call, StreamAdvice.about(errno, call));
     }
 
     /** The same error with a sentence before its advice. */

@@ -6,9 +6,13 @@ import org.ipclab.os.Errno;
 final class StreamAdvice {
     private StreamAdvice() {}
 
-    static String about(Errno errno) {
+    /** {@code call}: what a socket is written to with, send(2), tells it from a pipe. */
+    static String about(Errno errno, String call) {
         return switch (errno) {
-            case EPIPE -> "Nobody reads any more: all readers are closed. Open a reader first, or close this end too.";
+            case EPIPE ->
+                call.startsWith("send")
+                        ? "The connection is over: the other side has closed it, or this one has shut down its output. Connect again."
+                        : "Nobody reads any more: all readers are closed. Open a reader first, or close this end too.";
             case ECONNRESET -> "The other side closed the connection with data unread: connect again.";
             case EFAULT -> "The memory of the buffer is no longer there: take another buffer.";
             case EBADF -> "This descriptor is not open in that direction: it was closed by other code.";

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Listed;
+import org.ipclab.core.Looking;
 import org.ipclab.core.Mechanism;
 import org.ipclab.core.Quoted;
 import org.ipclab.os.proc.Processes;
@@ -21,7 +22,7 @@ public final class Listing {
     public static Table of(List<Mechanism> mechanisms) {
         List<List<?>> rows = new ArrayList<>();
         for (Mechanism mechanism : mechanisms)
-            for (Listed object : mechanism.all().get()) rows.add(row(object));
+            for (Listed object : Looking.at("all " + mechanism.kind(), mechanism.all()::get)) rows.add(row(object));
         return Table.of(COLUMNS, rows).note(note(rows.size()));
     }
 

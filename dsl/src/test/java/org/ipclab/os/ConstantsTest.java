@@ -44,6 +44,7 @@ class ConstantsTest {
             #include <sys/mman.h>
             #include <sys/msg.h>
             #include <sys/prctl.h>
+            #include <sys/resource.h>
             #include <sys/sem.h>
             #include <sys/shm.h>
             #include <sys/socket.h>
@@ -96,6 +97,8 @@ class ConstantsTest {
             Map.entry("UNIX_DIAG_MSG_BYTES", "sizeof(struct unix_diag_msg)"),
             Map.entry("RTATTR_BYTES", "sizeof(struct rtattr)"),
             Map.entry("STATX_BYTES", "sizeof(struct statx)"),
+            Map.entry("RLIMIT_BYTES", "sizeof(struct rlimit)"),
+            Map.entry("RLIM_CUR", "offsetof(struct rlimit, rlim_cur)"),
             Map.entry("SemNative.SIZE", "sizeof(sem_t)"),
             Map.entry("IOVEC_SIZE", "sizeof(struct iovec)"),
             Map.entry("IOV_LEN", "offsetof(struct iovec, iov_len)"),
@@ -220,14 +223,11 @@ class ConstantsTest {
         for (JavaClass each : Ours.CLASSES) {
             if (!each.getSimpleName().endsWith("Native") && !each.getName().equals("org.ipclab.os.Fcntl")) continue;
             for (Field field : Class.forName(each.getName()).getDeclaredFields())
-                if (Modifier.isStatic(field.getModifiers()) && isConstant(field)) constants.add(field);
+                if (Modifier.isStatic(field.getModifiers())
+                        && (field.getType().isPrimitive() || field.getType() == Flag.class)) constants.add(field);
         }
         for (Field field : constants) field.setAccessible(true);
         return constants;
-    }
-
-    private static boolean isConstant(Field field) {
-        return field.getType().isPrimitive() || field.getType() == Flag.class;
     }
 
     @Test

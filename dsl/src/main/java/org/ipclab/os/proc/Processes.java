@@ -1,6 +1,7 @@
 package org.ipclab.os.proc;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +19,15 @@ public final class Processes {
             for (Path folder : folders)
                 pids.add(Long.parseLong(folder.getFileName().toString()));
         } catch (IOException unreadable) {
-            throw new IllegalStateException(
-                    "/proc is not mounted: nothing can be said about other processes", unreadable);
+            throw unseen("/proc", unreadable);
         }
         pids.sort(null);
         return pids;
+    }
+
+    /** Without a descriptor to spare, or where it is not mounted. */
+    static UncheckedIOException unseen(String folder, IOException unreadable) {
+        return new UncheckedIOException(folder + " cannot be read: " + unreadable.getMessage(), unreadable);
     }
 
     /** The command of a process, as ps(1) shows it in short; empty if it is gone. */

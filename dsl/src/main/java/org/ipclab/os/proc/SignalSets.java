@@ -35,8 +35,7 @@ public record SignalSets(long pending, long shared, long blocked, long ignored, 
             for (Path thread : folder)
                 threads.add(Integer.valueOf(thread.getFileName().toString()));
         } catch (IOException unreadable) {
-            throw new IllegalStateException(
-                    "/proc is not mounted: the threads of this process cannot be seen", unreadable);
+            throw Processes.unseen("/proc/self/task", unreadable);
         }
         return threads;
     }
