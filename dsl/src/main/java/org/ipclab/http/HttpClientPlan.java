@@ -58,6 +58,7 @@ public record HttpClientPlan(String uri, List<Map.Entry<String, String>> headers
             URI parsed = new URI(uri);
             return List.of("http", "https").contains(String.valueOf(parsed.getScheme()))
                     && parsed.getHost() != null
+                    && parsed.getPort() <= 65535
                     && parsed.getQuery() == null
                     && parsed.getFragment() == null;
         } catch (URISyntaxException malformed) {
@@ -140,7 +141,17 @@ public record HttpClientPlan(String uri, List<Map.Entry<String, String>> headers
         all.addAll(more);
         if (body != null && all.stream().noneMatch(header -> header.getKey().equalsIgnoreCase("Content-Type")))
             all.add(Map.entry("Content-Type", type(body)));
-        return new Asking(asked, method, target, all, bytes(body), timeout);
+        return new Asking(asked, method, encoded(asked, target), all, bytes(body), timeout);
+    }
+
+    /** As it goes over the wire: letters that are no ASCII stand there as the bytes of their UTF-8. */
+    private static String encoded(String asked, String target) {
+        try {
+            return new URI("http://h" + target).toASCIIString().substring("http://h".length());
+        } catch (URISyntaxException unfit) {
+            throw new IpcException.Misused(
+                    asked, unfit.getReason() + ". Encode what a URL may not hold: a space is %20.");
+        }
     }
 
     private static String type(Object body) {

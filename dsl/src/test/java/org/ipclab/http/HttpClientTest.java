@@ -2,6 +2,7 @@ package org.ipclab.http;
 
 import static org.junit.jupiter.api.Assertions.*;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.ipclab.testing.Blocking;
 import org.ipclab.testing.InTime;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("an HTTP client")
 class HttpClientTest {
@@ -156,5 +158,23 @@ class HttpClientTest {
         for (String wrong : List.of("127.0.0.1:80", "localhost:80", "ftp://x", "", "http://"))
             assertThrows(IpcException.Misused.class, () -> Ipc.http(wrong), wrong);
         assertThrows(IpcException.Misused.class, () -> Ipc.http("http://x").header("A", "b\nc"));
+    }
+
+    @Test
+    @DisplayName(
+            "a port that is none, and a space in a path, are Misused; letters that are no ASCII go as %XX, over both ways")
+    void strangeAddresses(@TempDir Path folder) {
+        assertThrows(IpcException.Misused.class, () -> Ipc.http("http://127.0.0.1:65536"));
+        String socket = folder.resolve("s").toString();
+        HttpPlan plan = Ipc.http(0).get("/{name}", r -> r.param("name"));
+        try (HttpService tcp = plan.start();
+                HttpService unix = plan.unix(socket).start()) {
+            for (String uri : List.of(tcp.uri(), unix.uri())) {
+                HttpClientPlan client = Ipc.http(uri);
+                assertThrows(IpcException.Misused.class, () -> client.get("/a b"), uri);
+                assertEquals("größe", client.get("/größe").text(), uri);
+            }
+            unix.unlink();
+        }
     }
 }

@@ -3,8 +3,10 @@ package org.ipclab.http;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.ipclab.Ipc;
@@ -188,6 +190,21 @@ class HttpServiceTest {
                     "no thread is left", () -> HttpLifeTest.threads(s.name()).isEmpty());
         } finally {
             s.close();
+        }
+    }
+
+    record Times(Instant at, Duration took, Optional<String> who, Optional<String> what) {}
+
+    @Test
+    @DisplayName("times are their text in JSON, and an Optional is what is in it or null: Python reads both")
+    void times() {
+        var times = new Times(Instant.EPOCH, Duration.ofMillis(1500), Optional.of("bob"), Optional.empty());
+        try (HttpService s = Ipc.http(0).get("/times", r -> times).start()) {
+            assertEquals(
+                    "1970-01-01T00:00:00Z PT1.5S bob None",
+                    Programs.python(
+                            "import json,sys\nt=json.loads(sys.argv[1])\nprint(t['at'],t['took'],t['who'],t['what'])",
+                            curl(s, "", "/times")));
         }
     }
 }
