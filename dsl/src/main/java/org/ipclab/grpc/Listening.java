@@ -21,8 +21,22 @@ import org.ipclab.core.IpcException;
 
 /** Addresses as netty wants them. */
 final class Listening {
+    /** grpc makes a URI of the text of an address, and takes no other letters than those of ASCII there. */
+    private static class ShownPath extends DomainSocketAddress {
+        ShownPath(String path) {
+            super(path);
+        }
+
+        @Override
+        public String toString() {
+            return super.toString().chars().allMatch(each -> each > ' ' && each < 0x7f)
+                    ? super.toString()
+                    : "unix-socket";
+        }
+    }
+
     /** netty removes the path that it has when it closes, whoever's it is by then: it is shown none. */
-    private static final class BoundPath extends DomainSocketAddress {
+    private static final class BoundPath extends ShownPath {
         private volatile boolean isBound;
 
         BoundPath(String path) {
@@ -74,7 +88,7 @@ final class Listening {
     static ManagedChannel client(GrpcPlan plan, Loops loops) {
         boolean unix = plan.address().isUnix();
         return NettyChannelBuilder.forAddress(
-                        unix ? new DomainSocketAddress(plan.address().path()) : tcp(plan))
+                        unix ? new ShownPath(plan.address().path()) : tcp(plan))
                 .eventLoopGroup(loops)
                 .channelFactory(() -> loops.track(unix ? new EpollDomainSocketChannel() : new NioSocketChannel()))
                 .usePlaintext()

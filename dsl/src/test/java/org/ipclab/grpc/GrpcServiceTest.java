@@ -193,4 +193,14 @@ class GrpcServiceTest {
             }
         }
     }
+
+    @Test
+    @DisplayName("on a path with a space and letters that are no ASCII a client reaches it all the same")
+    void anyPath() {
+        GrpcPlan plan = PLAN.unix(folder.resolve("größe \"a\" <b>").toString());
+        try (GrpcService service = plan.start()) {
+            assertEquals("x", text(plan));
+            service.unlink();
+        }
+    }
 }
