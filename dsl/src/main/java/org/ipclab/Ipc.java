@@ -9,6 +9,7 @@ import org.ipclab.bench.Bench;
 import org.ipclab.bench.BenchResult;
 import org.ipclab.compare.Comparison;
 import org.ipclab.core.Action;
+import org.ipclab.core.Given;
 import org.ipclab.core.Handle;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Ledger;
@@ -109,7 +110,7 @@ public final class Ipc {
 
     /** The same by its {@code Path}. */
     public static MmapPlan mmap(Path path) {
-        return MmapPlan.of(path.toString());
+        return MmapPlan.of(Given.path(path));
     }
 
     /** A POSIX semaphore of this name, sem_overview(7): a counter of permits that processes wait for. */
@@ -149,7 +150,7 @@ public final class Ipc {
 
     /** The same. */
     public static LockPlan lock(Path path) {
-        return LockPlan.of(path.toString());
+        return LockPlan.of(Given.path(path));
     }
 
     /** An HTTP service on this port of 127.0.0.1, RFC 9110: routes, JSON, REST collections; port 0 takes a free one. */
@@ -199,7 +200,7 @@ public final class Ipc {
 
     /** The same. */
     public static FifoPlan fifo(Path path) {
-        return FifoPlan.of(path.toString());
+        return FifoPlan.of(Given.path(path));
     }
 
     /** A POSIX message queue of this name, mq_overview(7): messages stay whole, the highest priority comes first. */
@@ -249,7 +250,7 @@ public final class Ipc {
 
     /** The same. */
     public static FilePlan file(Path path) {
-        return FilePlan.of(path.toString());
+        return FilePlan.of(Given.path(path));
     }
 
     /** The System V message queue of this key, msgget(2): messages with types to choose by; 0 is IPC_PRIVATE. */

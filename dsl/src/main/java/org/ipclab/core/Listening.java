@@ -18,17 +18,19 @@ public final class Listening implements AutoCloseable {
 
     private final Source source;
     private final Runnable end;
+    private final String name;
     private final Object taking = new Object();
     private volatile boolean open = true;
 
-    private Listening(Source source, Runnable end) {
+    private Listening(String name, Source source, Runnable end) {
+        this.name = name;
         this.source = source;
         this.end = end;
     }
 
     /** Begins now; {@code end} runs in the thread when it has taken its last event. */
     public static Listening start(String name, Source source, Runnable end) {
-        Listening listening = new Listening(source, end);
+        Listening listening = new Listening(name, source, end);
         Thread thread = new Thread(listening::listen, name);
         thread.setDaemon(true);
         thread.start();
@@ -60,6 +62,12 @@ public final class Listening implements AutoCloseable {
             Thread thread = Thread.currentThread();
             thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
         }
+    }
+
+    /** What it waits for, and whether it still does. */
+    @Override
+    public String toString() {
+        return name.replaceFirst("^ipclab ", "") + (open ? ": told until it is closed" : " – CLOSED");
     }
 
     /** No event is taken after this; one that was taken before is still told. Twice is harmless, also from the action itself. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.ipclab.core.Given;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Mode;
 import org.ipclab.core.Quoted;
@@ -65,12 +66,12 @@ public record FilePlan(String path, Mode mode) implements Tabular {
      * was written.
      */
     public void append(String text) {
-        append(text.getBytes(StandardCharsets.UTF_8));
+        append(Given.utf8(text));
     }
 
     /** The same with bytes. */
     public void append(byte[] bytes) {
-        new FileUse(this, "append to").append(bytes);
+        new FileUse(this, "append to").append(Given.data(bytes));
     }
 
     /**
@@ -80,12 +81,12 @@ public record FilePlan(String path, Mode mode) implements Tabular {
      * {@code .ipclab-PID-N}: {@code Ipc.leaks()} shows it.
      */
     public void replace(String text) {
-        replace(text.getBytes(StandardCharsets.UTF_8));
+        replace(Given.utf8(text));
     }
 
     /** The same with bytes. */
     public void replace(byte[] bytes) {
-        FileReplacing.of(this, bytes).run();
+        FileReplacing.of(this, Given.data(bytes)).run();
     }
 
     /** All of it as text; {@code NotThere} if there is no such file. */

@@ -7,7 +7,9 @@ import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.ipclab.core.Call;
@@ -55,27 +57,27 @@ public final class GrpcClient extends KernelObject<GrpcState> {
 
     /** One request, one answer. */
     public GrpcReply call(String method, String request) {
-        return ask(method, GrpcKind.UNARY, List.of(request), null, each -> true);
+        return ask(method, GrpcKind.UNARY, Collections.singletonList(request), null, each -> true);
     }
 
     /** The same, and waits so long at most: then the status is DEADLINE_EXCEEDED, here and for the handler. */
     public GrpcReply call(String method, String request, Duration deadline) {
-        return ask(method, GrpcKind.UNARY, List.of(request), deadline, each -> true);
+        return ask(method, GrpcKind.UNARY, Collections.singletonList(request), deadline, each -> true);
     }
 
     /** One request, a stream of answers, all of them: for an endless one give a deadline or a condition. */
     public GrpcReply stream(String method, String request) {
-        return ask(method, GrpcKind.SERVER_STREAM, List.of(request), null, each -> true);
+        return ask(method, GrpcKind.SERVER_STREAM, Collections.singletonList(request), null, each -> true);
     }
 
     /** The same, and waits so long at most; what came until then is kept. */
     public GrpcReply stream(String method, String request, Duration deadline) {
-        return ask(method, GrpcKind.SERVER_STREAM, List.of(request), deadline, each -> true);
+        return ask(method, GrpcKind.SERVER_STREAM, Collections.singletonList(request), deadline, each -> true);
     }
 
     /** The same; each answer is shown to the condition as it comes, and the call is cancelled when that says false. */
     public GrpcReply stream(String method, String request, Predicate<String> goesOn) {
-        return ask(method, GrpcKind.SERVER_STREAM, List.of(request), null, goesOn);
+        return ask(method, GrpcKind.SERVER_STREAM, Collections.singletonList(request), null, goesOn);
     }
 
     /** A stream of requests, one answer. */
@@ -108,6 +110,13 @@ public final class GrpcClient extends KernelObject<GrpcState> {
         return new GrpcReply(result.status(), result.message(), result.values());
     }
 
+    private static void requireGiven(String asked, String method, List<?> requests) {
+        if (method == null) throw new IpcException.Misused(asked + " grpc", "Name a method, such as \"Hello\".");
+        if (requests == null || requests.stream().anyMatch(Objects::isNull))
+            throw new IpcException.Misused(
+                    asked + " grpc", "Each request is a value; an empty text is one, null is none.");
+    }
+
     <Q, A> GrpcResult<A> exchange(
             String method,
             GrpcKind kind,
@@ -117,6 +126,7 @@ public final class GrpcClient extends KernelObject<GrpcState> {
             Duration deadline,
             Predicate<? super A> goesOn) {
         String asked = "call " + method + " of";
+        requireGiven(asked, method, requests);
         if (!isOpen()) throw closed(asked);
         if (Thread.currentThread().isInterrupted()) throw interrupted(asked);
         // what failed a moment ago is tried again now, not after a pause that grows

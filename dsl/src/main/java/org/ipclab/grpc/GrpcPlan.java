@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ipclab.core.Given;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Mode;
 import org.ipclab.core.Quoted;
@@ -70,7 +71,7 @@ public record GrpcPlan(
 
     /** The same. */
     public GrpcPlan unix(Path path) {
-        return unix(path.toString());
+        return unix(Given.path(path));
     }
 
     /** Who may connect to the Unix socket; 0600 unless given. */

@@ -1,13 +1,13 @@
 package org.ipclab.mq;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.ipclab.core.Frame;
+import org.ipclab.core.Given;
 import org.ipclab.core.Holders;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.KernelObject;
@@ -130,7 +130,7 @@ public final class MessageQueue extends KernelObject<MessageQueueState> implemen
     }
 
     private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return Given.utf8(text);
     }
 
     /** Takes the oldest message of the highest priority, and waits for one. */

@@ -96,6 +96,12 @@ final class Notice implements AutoCloseable {
         }
     }
 
+    /** Whom it tells, and whether it still does. */
+    @Override
+    public String toString() {
+        return "told of each message of " + channel.title() + (isOver() ? " – CLOSED" : ", until it is closed");
+    }
+
     synchronized boolean isOver() {
         return over;
     }

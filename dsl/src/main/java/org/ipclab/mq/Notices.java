@@ -18,6 +18,9 @@ final class Notices {
     }
 
     synchronized Notice begin(Consumer<Message> action) {
+        if (action == null)
+            throw new IpcException.Misused(
+                    "onMessage of " + channel.title(), "Give it an action, such as m -> System.out.println(m).");
         if (now != null && !now.isOver())
             throw IpcException.of("onMessage of " + channel.title(), Errno.EBUSY, "", MqAdvice.BUSY_HERE);
         Notice notice = new Notice(channel, action, trace);

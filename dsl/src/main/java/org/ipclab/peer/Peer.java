@@ -131,6 +131,8 @@ public final class Peer implements NamedProcess {
     /** Runs a script in the peer, which sees the arguments as {@code args}; waits for its end. */
     public void run(Path script, String... args) {
         String what = "run " + script;
+        if (script == null || args == null)
+            throw new IpcException.Misused(asked(what), "Give it the path of a script: Path.of(\"samples/pipe.jsh\").");
         ask(what, Requests.run(asked(what), script, Arrays.asList(args)), Awaited.FOREVER);
     }
 
@@ -160,7 +162,10 @@ public final class Peer implements NamedProcess {
         return process.link().output().text();
     }
 
-    /** Interrupts the code that runs in it, as Ctrl-C does here; nothing happens if none does. */
+    /**
+     * Interrupts the thread of the code that runs in it: a wait or a sleep there ends. A loop that never waits does not notice, and
+     * only {@link #kill()} ends it. Nothing happens if no code runs.
+     */
     @Override
     public void interrupt() {
         if (!isAlive()) throw gone("interrupt");

@@ -8,6 +8,8 @@ final class Typed {
     private Typed() {}
 
     static <T> T as(Class<T> type, Object value, String asked) {
+        if (type == null)
+            throw new IpcException.Misused(asked, "Give it the type of the value, such as Integer.class.");
         Class<?> wrapper = MethodType.methodType(type).wrap().returnType();
         Object fit = wrapper.isInstance(value) ? value : widened(wrapper, value);
         if (value != null && fit == null)

@@ -38,7 +38,10 @@ final class SignalSending {
         if (problem != null) throw new IpcException.Unsupported(asked(plan, pid, what), problem);
         if (plan.numbers().size() > 1)
             throw new IpcException.Misused(asked(plan, pid, what), "One signal at a time: leave .and(..) out.");
-        if (pid <= 0 || pid > Integer.MAX_VALUE)
+        if (pid > Integer.MAX_VALUE)
+            throw new IpcException.Misused(
+                    asked(plan, pid, what), "No process has so high a number: ps -e shows those that there are.");
+        if (pid <= 0)
             throw new IpcException.Misused(
                     asked(plan, pid, what),
                     "A pid is above 0, as ps -e shows it; kill(2) would send it to a whole group, or to every process.");

@@ -1,7 +1,7 @@
 package org.ipclab.socket;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.ipclab.core.Given;
 import org.ipclab.transfer.Message;
 
 /**
@@ -20,7 +20,7 @@ public interface MessageChannel {
 
     /** The text as UTF-8 as one message. */
     default void send(String data) {
-        send(data.getBytes(StandardCharsets.UTF_8));
+        send(Given.utf8(data));
     }
 
     /** The next message; waits for it. {@code Closed} at the end of the connection. */

@@ -3,11 +3,11 @@ package org.ipclab.socket;
 import static org.ipclab.socket.SocketNative.*;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.ipclab.core.Breaking;
 import org.ipclab.core.Call;
+import org.ipclab.core.Given;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Trace;
 import org.ipclab.core.Waiting;
@@ -57,7 +57,7 @@ public abstract class MessageSocket<S extends MessageSocket<S>> extends SocketOb
 
     /** The text as UTF-8 as one message. */
     public void send(String data) {
-        send(data.getBytes(StandardCharsets.UTF_8));
+        send(Given.utf8(data));
     }
 
     /** The same, and waits so long at most. */
@@ -68,7 +68,7 @@ public abstract class MessageSocket<S extends MessageSocket<S>> extends SocketOb
 
     /** The same for text. */
     public void send(String data, Duration atMost) {
-        send(data.getBytes(StandardCharsets.UTF_8), atMost);
+        send(Given.utf8(data), atMost);
     }
 
     /** The bytes as one message if there is room for it now. */
@@ -78,7 +78,7 @@ public abstract class MessageSocket<S extends MessageSocket<S>> extends SocketOb
 
     /** The same for text. */
     public boolean trySend(String data) {
-        return trySend(data.getBytes(StandardCharsets.UTF_8));
+        return trySend(Given.utf8(data));
     }
 
     /** The next message; waits for it. */

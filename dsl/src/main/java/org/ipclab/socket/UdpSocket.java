@@ -1,6 +1,6 @@
 package org.ipclab.socket;
 
-import java.nio.charset.StandardCharsets;
+import org.ipclab.core.Given;
 import org.ipclab.core.Trace;
 import org.ipclab.os.Wakeup;
 
@@ -53,6 +53,6 @@ public final class UdpSocket extends MessageSocket<UdpSocket> {
 
     /** The same for text. */
     public void sendTo(String host, int port, String data) {
-        sendTo(host, port, data.getBytes(StandardCharsets.UTF_8));
+        sendTo(host, port, Given.utf8(data));
     }
 }

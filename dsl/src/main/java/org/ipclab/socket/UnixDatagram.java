@@ -1,6 +1,6 @@
 package org.ipclab.socket;
 
-import java.nio.charset.StandardCharsets;
+import org.ipclab.core.Given;
 import org.ipclab.core.Trace;
 import org.ipclab.os.Wakeup;
 
@@ -35,6 +35,6 @@ public final class UnixDatagram extends MessageSocket<UnixDatagram> {
 
     /** The same for text. */
     public void sendTo(String path, String data) {
-        sendTo(path, data.getBytes(StandardCharsets.UTF_8));
+        sendTo(path, Given.utf8(data));
     }
 }

@@ -3,7 +3,6 @@ package org.ipclab.sysv;
 import static org.ipclab.sysv.SysvMqNative.*;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.ipclab.core.Frame;
+import org.ipclab.core.Given;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.KernelObject;
 import org.ipclab.core.Program;
@@ -111,7 +111,7 @@ public final class SysvMessageQueue extends KernelObject<SysvMessageQueueState> 
     }
 
     private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return Given.utf8(text);
     }
 
     /** Takes the first message of any type, and waits for one. */

@@ -4,6 +4,7 @@ import static org.ipclab.sysv.SysvMqNative.*;
 
 import java.nio.ByteBuffer;
 import org.ipclab.core.Breaking;
+import org.ipclab.core.Given;
 import org.ipclab.core.IpcException;
 import org.ipclab.os.Errno;
 import org.ipclab.os.Gate;
@@ -16,7 +17,6 @@ import org.ipclab.os.Wakeup;
  * {@link Wakeup} breaks it off. EINTR means that nothing was sent or received.
  */
 final class SysvMqChannel {
-    /** There was none. */
     static final int NOTHING = -1;
 
     private final String title;
@@ -47,7 +47,9 @@ final class SysvMqChannel {
 
     /** The same queue through another buffer. */
     SysvMqChannel through(int bytes, boolean exactly, boolean cutting) {
-        return new SysvMqChannel(title, calls, bytes, exactly, cutting);
+        // no message is longer than the machine's longest: room for more would only be memory
+        int longest = SysvMqLimits.longestMessage();
+        return new SysvMqChannel(title, calls, Math.min(bytes, longest), exactly && bytes <= longest, cutting);
     }
 
     int room() {
@@ -64,7 +66,7 @@ final class SysvMqChannel {
 
     /** Sends it within so many nanoseconds; {@code Wakeup.NEVER} is without end. */
     void send(long type, byte[] message, long nanos) {
-        Scratch scratch = filled(type, message);
+        Scratch scratch = filled(type, Given.data(message));
         Breaking.Wait wait = nanos == Wakeup.NEVER ? sending : new SysvMqWait(title, true, nanos);
         enter(wait);
         try {
@@ -89,7 +91,7 @@ final class SysvMqChannel {
 
     /** Sends it if there is room now. */
     boolean trySend(long type, byte[] message) {
-        Scratch scratch = filled(type, message);
+        Scratch scratch = filled(type, Given.data(message));
         enter(sending);
         try {
             while (calls.send(scratch, type, message, IPC_NOWAIT.bits()) != 0)

@@ -1,8 +1,8 @@
 package org.ipclab.transfer;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.ipclab.core.Given;
 
 /**
  * The end of a byte stream that is written: a pipe, a FIFO, a stream socket. The bytes of one write are not kept together for
@@ -33,17 +33,17 @@ public interface ByteWriter extends AutoCloseable {
 
     /** {@link #write(byte[])} of the text as UTF-8. */
     default void write(String data) {
-        write(data.getBytes(StandardCharsets.UTF_8));
+        write(Given.utf8(data));
     }
 
     /** {@link #write(byte[], Duration)} of the text as UTF-8. */
     default void write(String data, Duration wait) {
-        write(data.getBytes(StandardCharsets.UTF_8), wait);
+        write(Given.utf8(data), wait);
     }
 
     /** {@link #tryWrite(byte[])} of the text as UTF-8. */
     default int tryWrite(String data) {
-        return tryWrite(data.getBytes(StandardCharsets.UTF_8));
+        return tryWrite(Given.utf8(data));
     }
 
     /** Lets go of this end; threads that wait in it get {@code Closed}. Twice is harmless. */

@@ -128,6 +128,7 @@ public final class DescriptorReader extends End implements ByteReader {
 
     @Override
     public int readInto(ByteBuffer buffer) {
+        if (buffer == null) throw misused(" into null", "Take ByteBuffer.allocateDirect(4096).");
         if (buffer.isReadOnly()) throw misused(" into a read-only buffer", "Take ByteBuffer.allocateDirect(4096).");
         int room = buffer.remaining();
         if (room == 0) throw misused(" into a full buffer", "It has no room behind its position: .clear() it first.");
