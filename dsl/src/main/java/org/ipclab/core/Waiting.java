@@ -3,7 +3,7 @@ package org.ipclab.core;
 import java.time.Duration;
 
 /**
- * A wait that an interrupt or a close can end although the thread is inside a libc call: it sleeps in slices, and between two
+ * How long something may wait, and, where {@link org.ipclab.os.Wakeup} is no help, a wait that an interrupt or a close can end although the thread is inside a libc call: it sleeps in slices, and between two
  * of them the caller looks around.
  */
 public final class Waiting {
@@ -25,8 +25,14 @@ public final class Waiting {
         return atMost.getSeconds() >= Long.MAX_VALUE / 1_000_000_000 ? Long.MAX_VALUE : atMost.toNanos();
     }
 
-    private long left() {
+    /** The nanoseconds that are left, less than 0 when it is over; {@code Long.MAX_VALUE} is a wait without end. */
+    public long left() {
         return nanos == Long.MAX_VALUE ? Long.MAX_VALUE : nanos - (System.nanoTime() - start);
+    }
+
+    /** How long it may last. */
+    public long nanos() {
+        return nanos;
     }
 
     public boolean isOver() {

@@ -67,19 +67,19 @@ final class SemaphoreCalls {
         this.trace = trace;
     }
 
-    /** One operation, now or not at all. Null for done. */
-    Errno now(int index, int change, int flags) {
+    /** One operation, as its flags say. Null for done. */
+    Errno one(int index, int change, int flags) {
+        if (Trace.on()) return all(List.of(new SemaphoreOperation(index, change, flags)), 0);
         Scratch scratch = SCRATCH.get();
-        scratch.put(0, index, change, flags | IPC_NOWAIT.bits());
-        if (Trace.on()) return now(List.of(new SemaphoreOperation(index, change, flags)));
+        scratch.put(0, index, change, flags);
         return errno(semop(scratch.address + Scratch.OPERATIONS, 1));
     }
 
-    /** All of them, now or not at all. Null for done. */
-    Errno now(List<SemaphoreOperation> operations) {
+    /** All of them or none, each with these flags too. Null for done. */
+    Errno all(List<SemaphoreOperation> operations, int flags) {
         long start = System.nanoTime();
-        int result = semop(SCRATCH.get().fill(operations, IPC_NOWAIT.bits()), operations.size());
-        return traced("semop", () -> textNow(operations), result, start);
+        int result = semop(SCRATCH.get().fill(operations, flags), operations.size());
+        return traced("semop", () -> text(operations, flags), result, start);
     }
 
     /** All of them, as soon as all can be done, within so many nanoseconds. Null for done. */
@@ -109,9 +109,8 @@ final class SemaphoreCalls {
         return result == -1 ? Errno.of(Libc.errno()) : null;
     }
 
-    String textNow(List<SemaphoreOperation> operations) {
-        return "semop(" + id + ", " + SemaphoreOperation.c(operations, IPC_NOWAIT.bits(), SHOWN) + ", "
-                + operations.size() + ")";
+    String text(List<SemaphoreOperation> operations, int flags) {
+        return "semop(" + id + ", " + SemaphoreOperation.c(operations, flags, SHOWN) + ", " + operations.size() + ")";
     }
 
     String textWithin(long nanos, List<SemaphoreOperation> operations) {

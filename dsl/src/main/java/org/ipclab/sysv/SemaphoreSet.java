@@ -13,6 +13,7 @@ import org.ipclab.core.KernelObject;
 import org.ipclab.core.Program;
 import org.ipclab.core.Trace;
 import org.ipclab.core.Waiting;
+import org.ipclab.os.Wakeup;
 import org.ipclab.os.proc.Processes;
 import org.ipclab.table.Table;
 
@@ -42,7 +43,8 @@ public final class SemaphoreSet extends KernelObject<SemaphoreSetState> {
         this.id = made ? (int) frame.get(SysvSemSteps.MADE) : plan.key().id(frame);
         this.count = made ? plan.size() : (int) frame.get(SysvSemSteps.COUNT);
         this.flags = plan.undoes() ? SEM_UNDO.bits() : 0;
-        this.waits = new SemaphoreWaits(new SemaphoreCalls(id, trace), "sysv-sem " + name(), count, this::requireOpen);
+        this.waits = new SemaphoreWaits(
+                new SemaphoreCalls(id, trace), "sysv-sem " + name(), count, this::requireOpen, () -> !isOpen());
     }
 
     private static String nameOf(SysvSemPlan plan, Frame frame) {
@@ -78,9 +80,11 @@ public final class SemaphoreSet extends KernelObject<SemaphoreSetState> {
     }
 
     private void acquire(int index, int permits, long nanos) {
-        waits.ready("acquire");
-        if (take(index, permits)) return;
-        waits.await("acquire", List.of(new SemaphoreOperation(index, -permits, flags)), nanos);
+        requirePermits("acquire", permits);
+        // to semop(2) a change by 0 would be: wait for zero
+        if (permits == 0) requireOpen("acquire");
+        else if (nanos == Long.MAX_VALUE) waits.await("acquire", index, -permits, flags);
+        else waits.await("acquire", List.of(new SemaphoreOperation(index, -permits, flags)), nanos);
     }
 
     /** Takes a permit if there is one now; false if not. */
@@ -91,12 +95,7 @@ public final class SemaphoreSet extends KernelObject<SemaphoreSetState> {
     /** Takes so many if there are as many now; false, and nothing taken, if not. */
     public boolean tryAcquire(int index, int permits) {
         requireOpen("acquire");
-        return take(index, permits);
-    }
-
-    private boolean take(int index, int permits) {
         requirePermits("acquire", permits);
-        // to semop(2) a change by 0 would be: wait for zero
         return permits == 0 || waits.now("acquire", index, -permits, flags);
     }
 
@@ -120,12 +119,12 @@ public final class SemaphoreSet extends KernelObject<SemaphoreSetState> {
 
     /** Waits until the semaphore is 0; takes nothing. */
     public void awaitZero(int index) {
-        perform("await zero", zero(index), Long.MAX_VALUE);
+        waits.await("await zero", zero(index), Long.MAX_VALUE);
     }
 
     /** The same, and waits so long at most; then {@code TimedOut}. */
     public void awaitZero(int index, Duration atMost) {
-        perform("await zero", zero(index), Waiting.nanos(atMost));
+        waits.await("await zero", zero(index), Waiting.nanos(atMost));
     }
 
     private static List<SemaphoreOperation> zero(int index) {
@@ -138,28 +137,22 @@ public final class SemaphoreSet extends KernelObject<SemaphoreSetState> {
      * process ends.
      */
     public void op(String operations) {
-        perform("op", parsed(operations), Long.MAX_VALUE);
+        waits.await("op", parsed(operations), Long.MAX_VALUE);
     }
 
     /** The same, and waits so long at most; then {@code TimedOut}, and nothing is done. */
     public void op(String operations, Duration atMost) {
-        perform("op", parsed(operations), Waiting.nanos(atMost));
+        waits.await("op", parsed(operations), Waiting.nanos(atMost));
     }
 
     /** Does all of them now, or none; true if they were done. */
     public boolean tryOp(String operations) {
-        requireOpen("op");
         return waits.now("op", parsed(operations));
     }
 
     private List<SemaphoreOperation> parsed(String operations) {
         List<SemaphoreOperation> list = SemaphoreOperation.parse(operations);
         return list.stream().map(operation -> operation.with(flags)).toList();
-    }
-
-    private void perform(String verb, List<SemaphoreOperation> operations, long nanos) {
-        waits.ready(verb);
-        if (!waits.now(verb, operations)) waits.await(verb, operations, nanos);
     }
 
     private void requireOpen(String verb) {
@@ -198,9 +191,11 @@ public final class SemaphoreSet extends KernelObject<SemaphoreSetState> {
         return look();
     }
 
-    // a set has no descriptor: there is nothing to give back, and threads that wait see that the handle is closed
+    // a set has no descriptor: there is nothing to give back, but threads that wait
     @Override
-    protected void letGo() {}
+    protected void letGo() {
+        Wakeup.look();
+    }
 
     /** The processes that operated on a semaphore last and still live: the kernel keeps no list of those who use a set. */
     @Override

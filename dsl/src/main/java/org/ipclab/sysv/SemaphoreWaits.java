@@ -5,35 +5,39 @@ import static org.ipclab.sysv.SemaphoreSetNative.*;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Waiting;
 import org.ipclab.os.Errno;
 import org.ipclab.os.Flag;
+import org.ipclab.os.Wakeup;
 
 /**
- * Operations that wait, in slices: between two of them the thread sees that it was interrupted or the handle closed. A slice
- * takes all or nothing, so nothing is lost.
+ * Operations that wait: each is one call, which {@link Wakeup} breaks off when the thread is interrupted or the handle closed.
+ * EINTR means that nothing was done.
  */
 final class SemaphoreWaits {
     private final SemaphoreCalls calls;
     private final String name;
     private final int count;
     private final Consumer<String> requireOpen;
+    private final BooleanSupplier closed;
 
     /**
      * @param name for messages: {@code sysv-sem 0x0000002a}
      * @param requireOpen throws what a closed handle throws
+     * @param closed is it?
      */
-    SemaphoreWaits(SemaphoreCalls calls, String name, int count, Consumer<String> requireOpen) {
+    SemaphoreWaits(SemaphoreCalls calls, String name, int count, Consumer<String> requireOpen, BooleanSupplier closed) {
         this.calls = calls;
         this.name = name;
         this.count = count;
         this.requireOpen = requireOpen;
+        this.closed = closed;
     }
 
-    /** May this thread begin, or go on, to wait? */
-    void ready(String verb) {
+    private void ready(String verb) {
         requireOpen.accept(verb);
         if (Thread.currentThread().isInterrupted())
             throw new IpcException.Interrupted(
@@ -43,44 +47,81 @@ final class SemaphoreWaits {
 
     /** One operation, now or not at all. */
     boolean now(String verb, int index, int change, int flags) {
-        if (index < 0 || index >= count || change < -SEMVMX || change > SEMVMX)
-            new SemaphoreOperation(index, change, flags).check(verb + " " + name);
-        Errno errno = calls.now(index, change, flags);
-        if (errno == null) return true;
-        return refused(verb, errno, List.of(new SemaphoreOperation(index, change, flags)));
+        requireOpen.accept(verb);
+        check(verb, index, change, flags);
+        Errno errno = calls.one(index, change, flags | IPC_NOWAIT.bits());
+        return errno == null || refused(verb, errno, List.of(new SemaphoreOperation(index, change, flags)));
     }
 
     /** All of them now, or none. */
     boolean now(String verb, List<SemaphoreOperation> operations) {
-        operations.forEach(operation -> operation.check(verb + " " + name));
-        Errno errno = calls.now(operations);
+        requireOpen.accept(verb);
+        check(verb, operations);
+        Errno errno = calls.all(operations, IPC_NOWAIT.bits());
         return errno == null || refused(verb, errno, operations);
     }
 
     private boolean refused(String verb, Errno errno, List<SemaphoreOperation> operations) {
         if (errno == Errno.EAGAIN) return false;
-        throw failure(verb, errno, calls.textNow(operations));
+        throw failure(verb, errno, calls.text(operations, IPC_NOWAIT.bits()));
     }
 
-    /** All of them, as soon as all can be done. */
+    private void check(String verb, int index, int change, int flags) {
+        if (index < 0 || index >= count || change < -SEMVMX || change > SEMVMX)
+            new SemaphoreOperation(index, change, flags).check(verb + " " + name);
+    }
+
+    private void check(String verb, List<SemaphoreOperation> operations) {
+        operations.forEach(operation -> operation.check(verb + " " + name));
+    }
+
+    /** One operation, as soon as it can be done: what a wait costs that need not sleep is here. */
+    void await(String verb, int index, int change, int flags) {
+        check(verb, index, change, flags);
+        ready(verb);
+        Errno errno;
+        try (Wakeup wakeup = Wakeup.enter(closed, Wakeup.NEVER)) {
+            errno = calls.one(index, change, flags);
+        }
+        if (errno != null) goOn(verb, errno, List.of(new SemaphoreOperation(index, change, flags)));
+    }
+
+    private void goOn(String verb, Errno errno, List<SemaphoreOperation> operations) {
+        if (errno != Errno.EINTR) throw failure(verb, errno, calls.text(operations, 0));
+        ready(verb);
+        await(verb, operations, new Waiting(Long.MAX_VALUE), true);
+    }
+
+    /** All of them, as soon as all can be done, within so many nanoseconds; {@code Long.MAX_VALUE} is without end. */
     void await(String verb, List<SemaphoreOperation> operations, long nanos) {
-        boolean mayRefuse = operations.stream().anyMatch(SemaphoreOperation::neverWaits);
-        Waiting waiting = new Waiting(nanos);
-        while (!slept(verb, operations, waiting.slice(), mayRefuse)) {
+        check(verb, operations);
+        ready(verb);
+        await(verb, operations, new Waiting(nanos), false);
+    }
+
+    private void await(String verb, List<SemaphoreOperation> operations, Waiting waiting, boolean broken) {
+        for (boolean again = broken; !done(verb, operations, Math.max(0, waiting.left()), again); again = true) {
             ready(verb);
-            if (waiting.isOver()) throw timedOut(verb, operations, nanos);
+            if (waiting.isOver()) throw timedOut(verb, operations, waiting.nanos());
         }
     }
 
-    // A slice that is over is EAGAIN, and so is an operation with the flag n that cannot be done: that one comes early.
-    private boolean slept(String verb, List<SemaphoreOperation> operations, long slice, boolean mayRefuse) {
+    // EAGAIN is said when the time is over, and for an operation with the flag n that cannot be done: that one comes
+    // early
+    private boolean done(String verb, List<SemaphoreOperation> operations, long nanos, boolean again) {
+        boolean endless = nanos == Long.MAX_VALUE;
+        boolean mayRefuse = operations.stream().anyMatch(SemaphoreOperation::neverWaits);
         long start = System.nanoTime();
-        Errno errno = calls.within(slice, operations);
-        boolean early = System.nanoTime() - start < slice;
+        Errno errno;
+        try (Wakeup wakeup = Wakeup.enter(closed, Wakeup.NEVER)) {
+            errno = endless ? calls.all(operations, 0) : calls.within(nanos, operations);
+        }
         if (errno == null) return true;
+        boolean early = endless || System.nanoTime() - start < nanos;
         if (errno == Errno.EINTR || errno == Errno.EAGAIN && !(mayRefuse && early)) return false;
-        // the set was there when the wait began: removed between two slices is removed while this thread waited
-        throw failure(verb, errno == Errno.EINVAL ? Errno.EIDRM : errno, calls.textWithin(slice, operations));
+        // the set was there when the wait began: removed between two calls is removed while this thread waited
+        Errno said = again && errno == Errno.EINVAL ? Errno.EIDRM : errno;
+        throw failure(verb, said, endless ? calls.text(operations, 0) : calls.textWithin(nanos, operations));
     }
 
     /** A number of semctl(2). */
