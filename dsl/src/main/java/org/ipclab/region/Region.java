@@ -17,7 +17,6 @@ import org.ipclab.table.Tabular;
  * put here is there for the others at once.
  * <pre>{@code
  * m.putInt(0, 42);
- * m.putString(8, "hello");
  * m.getInt(4093);          // Misused, if the size is 4096: the access must end inside
  * }</pre>
  * After {@link #close()} every access is {@code Closed}, also in a thread that is in the middle of one. If another process
@@ -62,8 +61,8 @@ public abstract class Region<S extends Tabular> extends KernelObject<S> implemen
     /** The memory behind this region; for mechanisms that live inside it. */
     public final Mapping mapping() {
         Mapping open = mapping;
-        if (open == null) throw closed("access");
-        return open;
+        if (open != null) return open;
+        throw closed("access");
     }
 
     /** The same, for a change. */
@@ -126,6 +125,11 @@ public abstract class Region<S extends Tabular> extends KernelObject<S> implemen
     @Override
     public final byte[] getBytes(long at, int count) {
         return mapping().getBytes(at, count);
+    }
+
+    /** Fills the array from this offset on; no memory is made. {@code Misused}, and nothing copied, if that does not end inside. */
+    public final void getBytes(long at, byte[] into) {
+        mapping().getBytes(at, into);
     }
 
     /** Puts the low 8 bits. */

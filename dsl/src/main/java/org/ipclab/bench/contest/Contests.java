@@ -9,7 +9,8 @@ import org.ipclab.core.IpcException;
 public final class Contests {
     /** In the order in which they run and are shown. */
     public static final List<Contest> ALL = List.of(
-            SemaphoreMessages.contest(),
+            SemaphoreMessages.sleeping(),
+            SemaphoreMessages.spinning(),
             SemaphoreSetMessages.contest(),
             SpinningMessages.contest(),
             PipeMessages.contest(),

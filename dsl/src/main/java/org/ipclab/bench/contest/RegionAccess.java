@@ -1,6 +1,5 @@
 package org.ipclab.bench.contest;
 
-import java.nio.ByteBuffer;
 import org.ipclab.core.PosixName;
 import org.ipclab.shm.SharedMemory;
 import org.ipclab.shm.ShmPlan;
@@ -22,7 +21,7 @@ final class RegionAccess {
                 .with(one("getAndAddInt", 4, RegionAccess::getAndAddInt))
                 .with(one("getLong", 8, RegionAccess::getLong))
                 .with(one("getBytes", BYTES, RegionAccess::getBytes))
-                .with(one("buffer().get", BYTES, RegionAccess::getIntoArray))
+                .with(one("getBytes into", BYTES, RegionAccess::getIntoArray))
                 .with(one("putBytes", BYTES, RegionAccess::putBytes));
     }
 
@@ -81,12 +80,11 @@ final class RegionAccess {
     }
 
     private static Side getIntoArray(SharedMemory memory) {
-        ByteBuffer buffer = memory.buffer();
         byte[] block = new byte[BYTES];
         return times -> {
             int sum = 0;
             for (int i = 0; i < times; i++) {
-                buffer.get(0, block);
+                memory.getBytes(0, block);
                 sum += block[i & BYTES - 1];
             }
             used(sum);

@@ -6,20 +6,31 @@ import org.ipclab.sem.SemPlan;
 import org.ipclab.shm.SharedMemory;
 import org.ipclab.shm.ShmPlan;
 
-/** Messages in POSIX shared memory, guarded by POSIX semaphores: a slot each way, or a ring of slots. */
-final class SemaphoreMessages {
+/**
+ * Messages in POSIX shared memory, guarded by POSIX semaphores: a slot each way, or a ring of slots.
+ *
+ * @param tries of a wait before it sleeps; the program in C sleeps at once
+ */
+record SemaphoreMessages(int tries) {
     private static final int SLOTS = 64;
 
-    private SemaphoreMessages() {}
-
-    static Contest contest() {
-        return Contest.of("shm+sem", "shm-sem")
-                .with(Task.pingPong(size -> stage(2 * size, 0), SemaphoreMessages::ping, SemaphoreMessages::pong))
-                .with(Task.oneWay(
-                        size -> stage(SLOTS * size, SLOTS), SemaphoreMessages::producer, SemaphoreMessages::consumer));
+    /** Waits that sleep at once. */
+    static Contest sleeping() {
+        return new SemaphoreMessages(0).contest("shm+sem");
     }
 
-    private static Stage stage(int bytes, int permits) {
+    /** Waits that look for a moment before they sleep. */
+    static Contest spinning() {
+        return new SemaphoreMessages(SemPlan.of("any").spin().spins()).contest("shm+sem+spin");
+    }
+
+    private Contest contest(String mechanism) {
+        return Contest.of(mechanism, "shm-sem")
+                .with(Task.pingPong(size -> stage(2 * size, 0), this::ping, this::pong))
+                .with(Task.oneWay(size -> stage(SLOTS * size, SLOTS), this::producer, this::consumer));
+    }
+
+    private Stage stage(int bytes, int permits) {
         String name = PosixName.invent();
         SharedMemory memory = ShmPlan.of(name).size(bytes).create();
         NamedSemaphore first = first(name).initial(permits).create();
@@ -29,16 +40,16 @@ final class SemaphoreMessages {
     }
 
     /** Of a message there, or of a free slot. */
-    private static SemPlan first(String name) {
-        return SemPlan.of(name + ".1");
+    private SemPlan first(String name) {
+        return SemPlan.of(name + ".1").spin(tries);
     }
 
     /** Of a message back, or of a message in a slot. */
-    private static SemPlan second(String name) {
-        return SemPlan.of(name + ".2");
+    private SemPlan second(String name) {
+        return SemPlan.of(name + ".2").spin(tries);
     }
 
-    private static Side ping(String name, int size) {
+    private Side ping(String name, int size) {
         SharedMemory memory = ShmPlan.of(name).open();
         NamedSemaphore there = first(name).open();
         NamedSemaphore back = second(name).open();
@@ -48,25 +59,27 @@ final class SemaphoreMessages {
                 memory.putBytes(0, message);
                 there.release();
                 back.acquire();
-                memory.getBytes(size, size);
+                memory.getBytes(size, message);
             }
         };
     }
 
-    private static Side pong(String name, int size) {
+    private Side pong(String name, int size) {
         SharedMemory memory = ShmPlan.of(name).open();
         NamedSemaphore there = first(name).open();
         NamedSemaphore back = second(name).open();
+        byte[] message = new byte[size];
         return times -> {
             for (int i = 0; i < times; i++) {
                 there.acquire();
-                memory.putBytes(size, memory.getBytes(0, size));
+                memory.getBytes(0, message);
+                memory.putBytes(size, message);
                 back.release();
             }
         };
     }
 
-    private static Side producer(String name, int size) {
+    private Side producer(String name, int size) {
         SharedMemory memory = ShmPlan.of(name).open();
         NamedSemaphore free = first(name).open();
         NamedSemaphore full = second(name).open();
@@ -80,14 +93,15 @@ final class SemaphoreMessages {
         };
     }
 
-    private static Side consumer(String name, int size) {
+    private Side consumer(String name, int size) {
         SharedMemory memory = ShmPlan.of(name).open();
         NamedSemaphore free = first(name).open();
         NamedSemaphore full = second(name).open();
+        byte[] message = new byte[size];
         return times -> {
             for (int i = 0; i < times; i++) {
                 full.acquire();
-                memory.getBytes(i % SLOTS * size, size);
+                memory.getBytes(i % SLOTS * size, message);
                 free.release();
             }
         };

@@ -50,7 +50,7 @@ final class SemaphoreSetMessages {
                 memory.putBytes(0, message);
                 set.release(FIRST);
                 set.acquire(SECOND);
-                memory.getBytes(size, size);
+                memory.getBytes(size, message);
             }
         };
     }
@@ -58,10 +58,12 @@ final class SemaphoreSetMessages {
     private static Side pong(String address, int size) {
         SysvSharedMemory memory = memory(address);
         SemaphoreSet set = set(address);
+        byte[] message = new byte[size];
         return times -> {
             for (int i = 0; i < times; i++) {
                 set.acquire(FIRST);
-                memory.putBytes(size, memory.getBytes(0, size));
+                memory.getBytes(0, message);
+                memory.putBytes(size, message);
                 set.release(SECOND);
             }
         };
@@ -83,10 +85,11 @@ final class SemaphoreSetMessages {
     private static Side consumer(String address, int size) {
         SysvSharedMemory memory = memory(address);
         SemaphoreSet set = set(address);
+        byte[] message = new byte[size];
         return times -> {
             for (int i = 0; i < times; i++) {
                 set.acquire(SECOND);
-                memory.getBytes(i % SLOTS * size, size);
+                memory.getBytes(i % SLOTS * size, message);
                 set.release(FIRST);
             }
         };

@@ -50,18 +50,20 @@ final class SpinningMessages {
                 memory.putBytes(MESSAGES, message);
                 memory.setVolatileInt(SENT, ++sent);
                 await(memory, TAKEN, sent);
-                memory.getBytes(MESSAGES + size, size);
+                memory.getBytes(MESSAGES + size, message);
             }
         };
     }
 
     private static Side pong(String path, int size) {
         MappedFile memory = MmapPlan.of(path).open();
+        byte[] message = new byte[size];
         return times -> {
             int taken = memory.getVolatileInt(TAKEN);
             for (int i = 0; i < times; i++) {
                 await(memory, SENT, taken + 1);
-                memory.putBytes(MESSAGES + size, memory.getBytes(MESSAGES, size));
+                memory.getBytes(MESSAGES, message);
+                memory.putBytes(MESSAGES + size, message);
                 memory.setVolatileInt(TAKEN, ++taken);
             }
         };
@@ -82,11 +84,12 @@ final class SpinningMessages {
 
     private static Side consumer(String path, int size) {
         MappedFile memory = MmapPlan.of(path).open();
+        byte[] message = new byte[size];
         return times -> {
             int taken = memory.getVolatileInt(TAKEN);
             for (int i = 0; i < times; i++) {
                 await(memory, SENT, taken + 1);
-                memory.getBytes(MESSAGES + taken % SLOTS * size, size);
+                memory.getBytes(MESSAGES + taken % SLOTS * size, message);
                 memory.setVolatileInt(TAKEN, ++taken);
             }
         };

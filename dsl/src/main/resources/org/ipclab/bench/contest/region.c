@@ -53,7 +53,7 @@ const struct task tasks[] = {
     {"getAndAddInt", open_it, {get_and_add_int}},
     {"getLong", open_it, {get_long}},
     {"getBytes", open_it, {get_bytes}},
-    {"buffer().get", open_it, {get_bytes}},
+    {"getBytes into", open_it, {get_bytes}},
     {"putBytes", open_it, {put_bytes}},
     {0},
 };

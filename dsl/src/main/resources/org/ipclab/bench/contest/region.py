@@ -51,7 +51,7 @@ compete(
         "putInt": (open_it, put_int),
         "getLong": (open_it, get_long),
         "getBytes": (open_it, get_bytes),
-        "buffer().get": (open_it, get_into_array),
+        "getBytes into": (open_it, get_into_array),
         "putBytes": (open_it, put_bytes),
     }
 )
