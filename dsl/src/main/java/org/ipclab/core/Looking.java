@@ -31,8 +31,7 @@ public final class Looking {
 
     private static String advice(Errno errno, UncheckedIOException refused) {
         return errno == Errno.EMFILE
-                ? "This process may have " + ResourceLimit.of("Max open files")
-                        + " descriptors (RLIMIT_NOFILE, ulimit -n): close handles that you do not need."
+                ? ResourceLimit.descriptors() + ": close handles that you do not need."
                 : refused.getMessage() + ". Is /proc mounted?";
     }
 }

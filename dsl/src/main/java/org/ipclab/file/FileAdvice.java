@@ -34,7 +34,7 @@ final class FileAdvice {
             case ENAMETOOLONG -> "A name has 255 bytes at most, and a path 4095: shorten it.";
             case ENOSPC, EDQUOT -> "Nothing was written. " + room(plan);
             case EFBIG -> "Nothing was written. " + largest();
-            case EMFILE -> descriptors() + ": close handles that you do not need.";
+            case EMFILE -> ResourceLimit.descriptors() + ": close handles that you do not need.";
             case ENFILE -> "The machine has too many files open (/proc/sys/fs/file-max).";
             case EAGAIN -> "It has nothing to read now, and reading would wait.";
             default -> "See open(2), write(2) and rename(2).";
@@ -45,11 +45,6 @@ final class FileAdvice {
     static String partly(FilePlan plan, long written, long asked) {
         return "Only the first " + written + " of " + asked + " bytes are in the file now. " + room(plan) + " "
                 + largest();
-    }
-
-    private static String descriptors() {
-        return "This process may have " + ResourceLimit.of("Max open files")
-                + " descriptors (RLIMIT_NOFILE, ulimit -n)";
     }
 
     private static String largest() {
@@ -69,7 +64,7 @@ final class FileAdvice {
     private static String watching(FilePlan plan, Errno errno) {
         return switch (errno) {
             case EMFILE ->
-                descriptors() + ", and this user " + setting("max_user_instances")
+                ResourceLimit.descriptors() + ", and this user " + setting("max_user_instances")
                         + " watches: close handles or watches that you do not need.";
             case ENOSPC ->
                 "This user may have " + setting("max_user_watches") + ": close watches, or raise it as root.";

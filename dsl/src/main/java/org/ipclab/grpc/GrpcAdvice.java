@@ -58,8 +58,7 @@ final class GrpcAdvice {
             case EADDRNOTAVAIL -> "This machine has no address " + address.host() + ": ip addr lists them.";
             case ENOENT -> "The folder of the path is not there: make it first.";
             case EMFILE ->
-                "This process may have " + ResourceLimit.of("Max open files")
-                        + " descriptors (RLIMIT_NOFILE, ulimit -n), and gRPC needs a dozen: close handles that you do not need.";
+                ResourceLimit.descriptors() + ", and gRPC needs a dozen: close handles that you do not need.";
             default -> "It cannot listen there.";
         };
     }

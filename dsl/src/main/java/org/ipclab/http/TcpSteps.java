@@ -152,9 +152,7 @@ final class TcpSteps implements Transport {
             case EACCES, EPERM -> "Ports below 1024 need CAP_NET_BIND_SERVICE: take another, or 0 for a free one.";
             case EADDRNOTAVAIL ->
                 "This machine has no address " + plan.host() + ": see ip addr; \"0.0.0.0\" is all of them.";
-            case EMFILE ->
-                "This process may have " + ResourceLimit.of("Max open files")
-                        + " descriptors (RLIMIT_NOFILE, ulimit -n): close handles that you do not need.";
+            case EMFILE -> ResourceLimit.descriptors() + ": close handles that you do not need.";
             case ENFILE -> "The machine has too many files open (/proc/sys/fs/file-max).";
             default -> "See bind(2) and listen(2).";
         };

@@ -69,7 +69,7 @@ public final class MessageQueue extends KernelObject<MessageQueueState> implemen
 
     /** The text as UTF-8. */
     public void send(String data) {
-        send(utf8(data));
+        send(Given.utf8(data));
     }
 
     /** The same from a buffer's position on, which moves; from a direct buffer without a copy in this process. */
@@ -86,7 +86,7 @@ public final class MessageQueue extends KernelObject<MessageQueueState> implemen
 
     /** The same for a text. */
     public void send(String data, int priority) {
-        send(utf8(data), priority);
+        send(Given.utf8(data), priority);
     }
 
     /** Sends it, and waits so long at most; then {@code TimedOut}, and nothing is sent. Zero tries once. */
@@ -96,7 +96,7 @@ public final class MessageQueue extends KernelObject<MessageQueueState> implemen
 
     /** The same for a text. */
     public void send(String data, Duration atMost) {
-        send(utf8(data), 0, atMost);
+        send(Given.utf8(data), 0, atMost);
     }
 
     /** With a priority, and waits so long at most. */
@@ -106,7 +106,7 @@ public final class MessageQueue extends KernelObject<MessageQueueState> implemen
 
     /** The same for a text. */
     public void send(String data, int priority, Duration atMost) {
-        send(utf8(data), priority, atMost);
+        send(Given.utf8(data), priority, atMost);
     }
 
     /** Sends it if there is room now; false if the queue is full. */
@@ -116,7 +116,7 @@ public final class MessageQueue extends KernelObject<MessageQueueState> implemen
 
     /** The same for a text. */
     public boolean trySend(String data) {
-        return trySend(utf8(data));
+        return trySend(Given.utf8(data));
     }
 
     /** The same with a priority. */
@@ -126,11 +126,7 @@ public final class MessageQueue extends KernelObject<MessageQueueState> implemen
 
     /** The same for a text. */
     public boolean trySend(String data, int priority) {
-        return trySend(utf8(data), priority);
-    }
-
-    private static byte[] utf8(String text) {
-        return Given.utf8(text);
+        return trySend(Given.utf8(data), priority);
     }
 
     /** Takes the oldest message of the highest priority, and waits for one. */

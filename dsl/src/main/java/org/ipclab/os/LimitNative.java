@@ -11,6 +11,10 @@ final class LimitNative {
     static final int RLIMIT_FSIZE = 1;
     /** One more than the highest number of a descriptor. */
     static final int RLIMIT_NOFILE = 7;
+    /** Bytes that stay in memory. */
+    static final int RLIMIT_MEMLOCK = 8;
+    /** Bytes of memory that are mapped. */
+    static final int RLIMIT_AS = 9;
     /** Signals that wait. */
     static final int RLIMIT_SIGPENDING = 11;
     /** Bytes of POSIX message queues. */

@@ -17,10 +17,17 @@ public final class ResourceLimit {
     private static final Map<String, Integer> RESOURCES = Map.of(
             "Max file size", RLIMIT_FSIZE,
             "Max open files", RLIMIT_NOFILE,
+            "Max locked memory", RLIMIT_MEMLOCK,
+            "Max address space", RLIMIT_AS,
             "Max pending signals", RLIMIT_SIGPENDING,
             "Max msgqueue size", RLIMIT_MSGQUEUE);
 
     private ResourceLimit() {}
+
+    /** How many descriptors there may be, for EMFILE; a sentence without its end: what to do follows. */
+    public static String descriptors() {
+        return "This process may have " + of("Max open files") + " descriptors (RLIMIT_NOFILE, ulimit -n)";
+    }
 
     /** The soft limit that {@code /proc/self/limits} calls so; what it has no number for is read there. */
     public static String of(String name) {

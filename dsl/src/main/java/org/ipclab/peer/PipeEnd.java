@@ -35,9 +35,8 @@ final class PipeEnd implements AutoCloseable {
                     asked,
                     e.errno(),
                     "pipe2(fds, O_CLOEXEC)",
-                    "A peer takes three descriptors of this process, which may have "
-                            + ResourceLimit.of("Max open files")
-                            + " (RLIMIT_NOFILE, ulimit -n): close handles that you do not need.");
+                    "A peer takes three of them. " + ResourceLimit.descriptors()
+                            + ": close handles that you do not need.");
         } catch (Throwable t) {
             throw Sys.impossible(t);
         }

@@ -25,9 +25,7 @@ final class FifoAdvice {
             case ENOTDIR -> "Something on the way is no folder: choose another path.";
             case ENOSPC, EDQUOT -> "The file system has no room for one more name: see df -i.";
             case ENXIO -> "Nobody has it open to read: .writer() waits for a reader.";
-            case EMFILE ->
-                "This process may have " + ResourceLimit.of("Max open files")
-                        + " descriptors (RLIMIT_NOFILE, ulimit -n): close ends that you do not need.";
+            case EMFILE -> ResourceLimit.descriptors() + ": close ends that you do not need.";
             default -> "See fifo(7) and open(2).";
         };
     }

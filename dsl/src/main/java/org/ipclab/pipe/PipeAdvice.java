@@ -18,9 +18,7 @@ final class PipeAdvice {
 
     private static String making(Errno errno) {
         return switch (errno) {
-            case EMFILE ->
-                "This process may have " + ResourceLimit.of("Max open files")
-                        + " descriptors (RLIMIT_NOFILE, ulimit -n): close handles that you do not need.";
+            case EMFILE -> ResourceLimit.descriptors() + ": close handles that you do not need.";
             case ENFILE ->
                 "The machine has too many open files (" + FOLDER + "file-max), or this user has more than "
                         + setting("pipe-user-pages-hard") + " pages in pipes (" + FOLDER + "pipe-user-pages-hard).";

@@ -137,9 +137,7 @@ record SocketAdvice(Protocol protocol, Endpoint where) implements Program.Advice
 
     private String general(Errno errno) {
         return switch (errno) {
-            case EMFILE ->
-                "This process may have " + ResourceLimit.of("Max open files")
-                        + " descriptors (RLIMIT_NOFILE, ulimit -n): close handles that you do not need.";
+            case EMFILE -> ResourceLimit.descriptors() + ": close handles that you do not need.";
             case ENFILE ->
                 "The machine may have " + setting("/proc/sys/fs/file-max") + " open files (/proc/sys/fs/file-max).";
             case ENOBUFS, ENOMEM ->

@@ -87,7 +87,7 @@ public final class SysvMessageQueue extends KernelObject<SysvMessageQueueState> 
 
     /** The text as UTF-8. */
     public void send(long type, String data) {
-        send(type, utf8(data));
+        send(type, Given.utf8(data));
     }
 
     /** Sends it, and waits so long at most; then {@code TimedOut}, and nothing is sent. Zero tries once. */
@@ -97,7 +97,7 @@ public final class SysvMessageQueue extends KernelObject<SysvMessageQueueState> 
 
     /** The same for a text. */
     public void send(long type, String data, Duration atMost) {
-        send(type, utf8(data), atMost);
+        send(type, Given.utf8(data), atMost);
     }
 
     /** Sends it if there is room now; false if not. */
@@ -107,11 +107,7 @@ public final class SysvMessageQueue extends KernelObject<SysvMessageQueueState> 
 
     /** The same for a text. */
     public boolean trySend(long type, String data) {
-        return trySend(type, utf8(data));
-    }
-
-    private static byte[] utf8(String text) {
-        return Given.utf8(text);
+        return trySend(type, Given.utf8(data));
     }
 
     /** Takes the first message of any type, and waits for one. */

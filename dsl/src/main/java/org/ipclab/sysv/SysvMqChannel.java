@@ -17,6 +17,7 @@ import org.ipclab.os.Wakeup;
  * {@link Wakeup} breaks it off. EINTR means that nothing was sent or received.
  */
 final class SysvMqChannel {
+    /** There was none. */
     static final int NOTHING = -1;
 
     private final String title;

@@ -17,6 +17,8 @@ class LimitsTest {
         Map<String, String> names = Map.of(
                 "Max open files", "nofile",
                 "Max file size", "fsize",
+                "Max locked memory", "memlock",
+                "Max address space", "as",
                 "Max pending signals", "sigpending",
                 "Max msgqueue size", "msgqueue");
         names.forEach((name, option) -> {
@@ -26,6 +28,6 @@ class LimitsTest {
             assertEquals(told, Limits.of(name), name);
         });
         assertTrue(ResourceLimit.soft("Max coffee").isEmpty());
-        assertEquals(Limits.of("Max address space"), ResourceLimit.of("Max address space"));
+        assertEquals(Limits.of("Max stack size"), ResourceLimit.of("Max stack size"));
     }
 }
