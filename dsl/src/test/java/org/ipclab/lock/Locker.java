@@ -50,7 +50,7 @@ final class Locker {
     /** The kernel's locks on the file: "POSIX WRITE pid start end"; one that waits begins with "-> ". */
     static List<String> kernel(Path file) {
         return Programs.sh(
-                        "i=$(stat -c %i \"$1\"); awk -v i=\":$i\" '{w=\"\"; if ($2==\"->\") {w=\"-> \"; $2=\"\"; $0=$0} if (index($6,i)==length($6)-length(i)+1) print w $2,$4,$5,$7,$8}' /proc/locks | sort",
+                        "i=$(stat -c %i \"$1\"); awk -v i=\":$i\" '{w=\"\"; if ($2==\"->\") {w=\"-> \"; $2=\"\"; $0=$0} if (length($6)>length(i) && substr($6,length($6)-length(i)+1)==i) print w $2,$4,$5,$7,$8}' /proc/locks | sort",
                         file.toString())
                 .lines()
                 .filter(line -> !line.isEmpty())

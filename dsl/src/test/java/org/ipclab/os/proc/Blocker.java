@@ -19,6 +19,7 @@ final class Blocker {
             #include <sys/ipc.h>
             #include <sys/mman.h>
             #include <sys/msg.h>
+            #include <sys/prctl.h>
             #include <sys/select.h>
             #include <sys/sem.h>
             #include <sys/socket.h>
@@ -112,7 +113,7 @@ final class Blocker {
                 int signal;
                 if (is(mode, "sigwait")) done += sigwait(&set, &signal);
                 if (is(mode, "sleep")) done += sleep(3600);
-                if (is(mode, "wait")) { if (fork() == 0) { pause(); _exit(0); } done += wait(NULL); }
+                if (is(mode, "wait")) { if (fork() == 0) { prctl(PR_SET_PDEATHSIG, SIGKILL); pause(); _exit(0); } done += wait(NULL); }
                 if (is(mode, "pause")) pause();
                 semaphores(mode, name);
                 if (strstr(mode, "lk") || strstr(mode, "ofd") || strstr(mode, "flock")) locks(mode, name);
