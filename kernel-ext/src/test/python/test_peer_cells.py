@@ -65,6 +65,19 @@ class PeerCellsTest(unittest.TestCase):
         self.assertIn("line 3", self.kernel.text("%%peer bob\n\nint z = 1 / 0;"))
         self.assertEqual("2", self.kernel.text("%%peer bob\ny"))
 
+    def test_error_lines(self):
+        "it shows the failing line of the peer's code, and the line that led there; %trace last has the peer's stack"
+        text = self.kernel.text("%%peer bob\nint tenth(int a) {\n  return 10 / a;\n}\ntenth(0);")
+        self.assertEqual(['PeerFailed: eval in peer "bob": java.lang.ArithmeticException: / by zero', "line 3: return 10 / a;", "line 5: tenth(0);",
+                          "%trace last shows the stack"], [line.strip() for line in text.splitlines()])
+        self.assertIn("at bob.tenth(line 3)", self.kernel.text("%trace last"))
+        text = self.kernel.text("%%peer bob\n\ntenth(0);")
+        for part in ("earlier: return 10 / a;", "line 3: tenth(0);"): self.assertIn(part, text)
+        text = self.kernel.text("%%peer bob\nint no = ;")
+        for part in ("illegal start", "line 2: int no = ;"): self.assertIn(part, text)
+        text = self.kernel.text('%%peer bob\nthrow new IllegalStateException("mine", new RuntimeException("why"));')
+        for part in ("IllegalStateException: mine", "caused by java.lang.RuntimeException: why"): self.assertIn(part, text)
+
     def test_one_of_two_fails(self):
         "where one of two fails, both are told"
         text = self.kernel.text('%%peer alice,bob\nvar me = ProcessHandle.current().pid(); if (x == 6) throw new Error(); x')
@@ -127,6 +140,10 @@ class PeerCellsTest(unittest.TestCase):
             text = self.kernel.text(line + "\n1")
             self.assertEqual("error", status, line)
             for part in parts: self.assertIn(part, text, line)
+        for cell in ("%%peer", "%%peer bob", "%%c", "%%sh s"):
+            text = self.kernel.text(cell)
+            self.assertTrue(text.startswith("Misused: " + cell.strip()), text)
+            self.assertIn("NAME, and the code follows", text)
         for line in ("%peer", "%peer kill", "%peer frob bob"): self.assertIn("kill|stop|cont|restart NAME", self.kernel.text(line), line)
         text = self.kernel.text("%peer stop nobody")
         self.assertIn("alice", text)

@@ -68,7 +68,7 @@ class ProgramCellTest(unittest.TestCase):
     def test_bad_input(self):
         "an empty cell, no name, a name with a slash and unknown options are errors that say what is known"
         for cell, word in (("%%sh s\n", "%%sh s"), ("%%sh s\n  \n\n", "%%sh s"), ("%%sh\necho", "NAME"), ("%%c a/b\nx", "letters"),
-                           ("%%sh s --frob\necho", "--timeout"), ("%%sh s --timeout soon\necho", "SECONDS"),
+                           ("%%sh s --frob\necho", "--timeout"), ("%%sh -x s\necho", "option"), ("%%sh s --timeout soon\necho", "SECONDS"),
                            ("%%sh s --timeout\necho", "SECONDS")):
             status, text = self.seen(cell)
             self.assertEqual("error", status, cell)

@@ -21,7 +21,9 @@ public abstract sealed class IpcException extends RuntimeException {
     private final String advice;
 
     private IpcException(String asked, Errno errno, String call, String advice, Throwable cause) {
-        super(asked + ": " + (errno == null ? "" : errno + ". ") + advice, cause);
+        super(asked + ": " + (errno == null ? "" : errno + ". ") + advice);
+        // so that one without a cause can be given what was thrown in another process
+        if (cause != null) initCause(cause);
         this.asked = asked;
         this.errno = errno;
         this.call = call;

@@ -1,6 +1,6 @@
 package org.ipclab.eval;
 
-/** Code that did not run to its end. */
+/** Code that did not run to its end; its stack is that of the code, by lines of the code given: {@code .f(line 3)}. */
 public final class EvalException extends Exception {
     /** Why. */
     public enum Reason {

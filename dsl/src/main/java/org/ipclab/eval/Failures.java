@@ -4,6 +4,7 @@ import static org.ipclab.eval.EvalException.Reason.COMPILE;
 import static org.ipclab.eval.EvalException.Reason.INCOMPLETE;
 import static org.ipclab.eval.EvalException.Reason.THROWN;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +31,9 @@ final class Failures {
     }
 
     static EvalException incomplete(Piece piece) {
-        return new EvalException(INCOMPLETE, piece.line(), "the snippet that begins here has no end", null);
+        return at(
+                piece.line(),
+                new EvalException(INCOMPLETE, piece.line(), "the snippet that begins here has no end", null));
     }
 
     /** Remembers which code a snippet is, so that stack traces that name it can be read. */
@@ -52,7 +55,7 @@ final class Failures {
         Optional<Diag> first = shell.diagnostics(snippet).filter(Diag::isError).findFirst();
         String message = first.map(d -> message(d)).orElseGet(() -> missing((DeclarationSnippet) snippet));
         int line = first.map(d -> piece.lineOf(d.getPosition())).orElse(piece.line());
-        return new EvalException(COMPILE, line, message, null);
+        return at(line, new EvalException(COMPILE, line, message, null));
     }
 
     /** The compiler's message without the line that names the class JShell wraps around a snippet. */
@@ -65,8 +68,9 @@ final class Failures {
 
     private EvalException unresolved(UnresolvedReferenceException e, Piece piece) {
         DeclarationSnippet snippet = e.getSnippet();
-        return new EvalException(
-                COMPILE, line(e, piece), snippet.name() + " cannot be used yet: " + missing(snippet), e);
+        int line = line(e, piece);
+        String message = snippet.name() + " cannot be used yet: " + missing(snippet);
+        return at(line, new EvalException(COMPILE, line, message, e));
     }
 
     private String missing(DeclarationSnippet snippet) {
@@ -80,7 +84,35 @@ final class Failures {
 
     private EvalException thrown(JShellException told, Throwable thrown, Piece piece) {
         Throwable cause = thrown == null ? told : thrown;
-        return new EvalException(THROWN, line(told, piece), String.valueOf(cause), cause);
+        var failure = new EvalException(THROWN, line(told, piece), String.valueOf(cause), cause);
+        failure.setStackTrace(
+                Arrays.stream(told.getStackTrace()).map(this::placed).toArray(StackTraceElement[]::new));
+        return failure;
+    }
+
+    private static EvalException at(int line, EvalException failure) {
+        failure.setStackTrace(new StackTraceElement[] {new StackTraceElement("", "", "line " + line, -1)});
+        return failure;
+    }
+
+    /** A frame that is code of the user's by its line in the code given, of earlier code by its text. */
+    private StackTraceElement placed(StackTraceElement frame) {
+        String file = frame.getFileName();
+        if (file == null || !file.startsWith("#") || frame.getLineNumber() <= 0) return frame;
+        Piece in = pieces.get(file.substring(1));
+        String where = in != null
+                ? "line " + (in.line() + frame.getLineNumber() - 1)
+                : "earlier: " + earlier(file.substring(1), frame.getLineNumber());
+        return new StackTraceElement("", frame.getMethodName(), where, -1);
+    }
+
+    private String earlier(String id, int line) {
+        return shell.snippets()
+                .filter(snippet -> snippet.id().equals(id))
+                .flatMap(snippet -> snippet.source().lines().skip(line - 1L).limit(1))
+                .findFirst()
+                .orElse("")
+                .strip();
     }
 
     /** The innermost frame that is code of this call; JShell names a snippet's frame {@code #id}. */

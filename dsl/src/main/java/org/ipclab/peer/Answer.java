@@ -17,18 +17,28 @@ sealed interface Answer {
         }
     }
 
-    record Refused(String kind, String what, int errno, String call, String advice) implements Answer {
+    record Refused(String kind, String what, int errno, String call, String advice, JsonNode told) implements Answer {
         @Override
         public Object value(String asked, String peer) {
-            throw IpcException.of(kind, "in peer \"" + peer + "\": " + what, errno, call, advice);
+            throw caused(IpcException.of(kind, "in peer \"" + peer + "\": " + what, errno, call, advice), told, peer);
         }
     }
 
-    record Failed(String reason) implements Answer {
+    record Failed(String reason, JsonNode told) implements Answer {
+        Failed(String reason) {
+            this(reason, Wire.object());
+        }
+
         @Override
         public Object value(String asked, String peer) {
-            throw new IpcException.PeerFailed(asked, reason);
+            throw caused(new IpcException.PeerFailed(asked, reason), told, peer);
         }
+    }
+
+    private static IpcException caused(IpcException failure, JsonNode told, String peer) {
+        PeerError error = PeerError.decode(told, peer);
+        if (error != null) failure.initCause(error);
+        return failure;
     }
 
     /** There is none: the peer ended first; {@code lastWords} may be empty. */
@@ -54,6 +64,12 @@ sealed interface Answer {
     }
 
     static ObjectNode encodeFailure(Throwable thrown) {
+        ObjectNode node = encodeReason(thrown);
+        if (thrown instanceof EvalException failure) node.setAll(PeerError.encode(failure));
+        return node;
+    }
+
+    private static ObjectNode encodeReason(Throwable thrown) {
         boolean told = thrown instanceof EvalException failure && failure.reason() == EvalException.Reason.THROWN;
         Throwable cause = told && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (cause instanceof IpcException refused) return encode(refused);
@@ -74,12 +90,13 @@ sealed interface Answer {
 
     static Answer decode(JsonNode node) {
         if (node.has("value")) return new Value(Wire.decode(node.get("value")));
-        if (!node.has("refused")) return new Failed(node.path("failed").asText());
+        if (!node.has("refused")) return new Failed(node.path("failed").asText(), node);
         return new Refused(
                 node.get("refused").asText(),
                 node.path("asked").asText(),
                 node.path("errno").asInt(),
                 node.path("call").asText(),
-                node.path("advice").asText());
+                node.path("advice").asText(),
+                node);
     }
 }

@@ -93,6 +93,18 @@ final class CellCode {
                         .toList());
     }
 
+    /** The line of a cell magic below which there is nothing. */
+    Optional<String> magicAlone() {
+        String all = code.strip();
+        return all.startsWith("%%") && all.lines().count() == 1 ? Optional.of(all) : Optional.empty();
+    }
+
+    /** A line of the cell by its number. */
+    String numbered(int number) {
+        return "line " + number + ": "
+                + code.lines().skip(number - 1L).findFirst().orElse("").strip();
+    }
+
     /** The line that begins with the first line of this text. */
     Optional<String> lineOf(String text) {
         int start = code.indexOf(text.strip());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.ipclab.core.IpcException;
 
 /**
@@ -47,8 +48,10 @@ final class CellErrors implements Function<List<String>, Object> {
     private static Short shortened(String name, String message, Told told, CellCode code) {
         return switch (name) {
             case "CompilationException" ->
-                code.compileError()
-                        .map(lines -> shown("error", lines.get(0), lines.subList(1, lines.size())))
+                code.magicAlone()
+                        .map(CellErrors::nothingBelow)
+                        .or(() -> code.compileError()
+                                .map(lines -> shown("error", lines.get(0), lines.subList(1, lines.size()))))
                         .orElseGet(() -> shown("error", told.whole(), List.of()));
             case "IncompleteSourceException" ->
                 shown(
@@ -60,18 +63,39 @@ final class CellErrors implements Function<List<String>, Object> {
         };
     }
 
+    /** The kernel takes such a cell for Java. */
+    private static Short nothingBelow(String magic) {
+        String use = magic.split("\\s")[0] + " NAME";
+        return shown(
+                "Misused",
+                magic + ": There is nothing to run. The first line of the cell is " + use
+                        + ", and the code follows from the second line on.",
+                List.of());
+    }
+
     private static Short thrown(Told told, CellCode code) {
         String type = told.type();
         if (type.endsWith("UnresolvedReferenceException") && !told.places().isEmpty()) {
             Optional<String> missing = code.unresolved(told.places().get(0));
             if (missing.isPresent()) return shown("error", missing.get(), lines(told, code));
         }
-        List<String> below = new ArrayList<>(lines(told, code));
+        List<String> below = new ArrayList<>(told.inPeer().isEmpty() ? lines(told, code) : linesInPeer(told, code));
         told.causes().stream().limit(MOST_CAUSES).forEach(cause -> below.add("caused by " + simple(cause)));
         if (told.hasStack()) below.add("%trace last shows the stack");
         String name =
                 type.isEmpty() ? "error" : type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
-        return shown(name, type.isEmpty() ? told.what() : told.message(), below);
+        String message = type.isEmpty() ? told.what() : told.message();
+        // the line is told below, with its text
+        return shown(name, told.inPeer().isEmpty() ? message : message.replaceFirst(": line \\d+: ", ": "), below);
+    }
+
+    /** The same of the code that a magic gave to a peer: its lines are those of the cell. */
+    private static List<String> linesInPeer(Told told, CellCode code) {
+        List<String> places = told.inPeer();
+        return Stream.of(places.get(0), places.get(places.size() - 1))
+                .distinct()
+                .map(place -> place.startsWith("line ") ? code.numbered(Integer.parseInt(place.substring(5))) : place)
+                .toList();
     }
 
     /** The innermost line of the user's, and the line of this cell that led there. */

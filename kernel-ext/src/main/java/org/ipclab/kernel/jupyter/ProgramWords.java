@@ -27,7 +27,8 @@ record ProgramWords(String name, List<String> arguments, boolean background, Dur
             } else if (word.equals("--background")) background = true;
             else if (word.equals("--timeout")) atMost = seconds(magic, ++i < words.size() ? words.get(i) : "");
             else if (word.startsWith("--timeout=")) atMost = seconds(magic, word.substring("--timeout=".length()));
-            else if (word.startsWith("--")) throw misused(magic + " " + word, "There is no such option.", magic);
+            else if (word.startsWith("--") || name == null && word.startsWith("-"))
+                throw misused(magic + " " + word, "There is no such option.", magic);
             else if (name == null) name = word;
             else arguments.add(word);
         }
