@@ -50,7 +50,10 @@ final class CellRun {
         try {
             show(turns);
             // what went on in the background before this has ended too
-            turns.forEach(turn -> tell(turn.name()));
+            for (Turn turn : turns) {
+                background.settle(turn.process());
+                tell(turn.name());
+            }
             end(turns);
         } catch (InterruptedException e) {
             stop(turns);
