@@ -78,6 +78,35 @@ class PeerCellsTest(unittest.TestCase):
         text = self.kernel.text('%%peer bob\nthrow new IllegalStateException("mine", new RuntimeException("why"));')
         for part in ("IllegalStateException: mine", "caused by java.lang.RuntimeException: why"): self.assertIn(part, text)
 
+    def test_error_lines_of_several(self):
+        "where several fail, the failing lines are said once if they are the same, else with the name; the stacks are those of all"
+        text = self.kernel.text("%%peer alice,bob\nint half = 1;\nint none = half / 0;")
+        self.assertEqual(["line 3: int none = half / 0;", "%trace last shows the stack"], [line.strip() for line in text.splitlines()[3:]], text)
+        self.kernel.cell('%%peer alice\nvoid differ() {\n  throw new IllegalStateException("of alice");\n}')
+        self.kernel.cell('%%peer bob\nvoid differ() {\n\n  throw new IllegalStateException("of bob");\n}')
+        text = self.kernel.text("%%peer alice,bob\ndiffer();")
+        for part in ('alice, earlier: throw new IllegalStateException("of alice");', "bob, line 2: differ();"): self.assertIn(part, text)
+        stack = self.kernel.text("%trace last")
+        for name in ("alice", "bob"): self.assertIn(f"at {name}.differ(earlier: ", stack)
+
+    def test_exit(self):
+        "System.exit in a cell is an error that says what to do instead, and in a peer it ends the peer, which the cell says"
+        for code, asked in (("System.exit(3);", "System.exit(3)"), ("Runtime.getRuntime().halt(4);", "Runtime.halt(4)"),
+                            ("IntStream.of(5).forEach(System::exit);", "System.exit(5)")):
+            text = self.kernel.text(code)
+            self.assertTrue(text.startswith(f"Misused: {asked}: A cell does not end the kernel"), text)
+            self.assertIn("line 1: " + code, text)
+        self.assertIn("The peer exited 3", self.kernel.text("%%peer short\nSystem.exit(3);"))
+        self.assertIn("exited 3", self.kernel.text("%peers"))
+        self.assertEqual("2", self.kernel.text("1 + 1"))
+
+    def test_no_such_magic(self):
+        "a mistyped magic is an error that says the nearest, and those that there are"
+        text = self.kernel.text("%%pear bob\n1")
+        self.assertTrue(text.startswith("Misused: %%pear: There is no such magic. Did you mean %%peer or "), text)
+        text = self.kernel.text("int fine = 1;\n%nosuch")
+        for part in ("Misused: %nosuch: There is no such magic. Known: %%c, ", "line 2: %nosuch"): self.assertIn(part, text)
+
     def test_one_of_two_fails(self):
         "where one of two fails, both are told"
         text = self.kernel.text('%%peer alice,bob\nvar me = ProcessHandle.current().pid(); if (x == 6) throw new Error(); x')

@@ -48,6 +48,16 @@ class ProgramCellTest(unittest.TestCase):
         self.assertIn("line 3", self.seen("%%python bad\nx = 1\ny = x / 0")[1])
         self.assertIn("bad: 3:", self.seen("%%sh bad\ntrue\nno-such-command")[1])
 
+    def test_failing_line(self):
+        "the line that the program names stands below its error; where it names none, nothing does"
+        for cell, lines in (("%%python bad\ndef f(a):\n  return 1 / a\nf(0)", ["line 3: return 1 / a", "line 4: f(0)"]),
+                            ("%%sh bad\ntrue\nno-such-command", ["line 3: no-such-command"]),
+                            ("%%c bad\n#include <assert.h>\nint main(void) {\n  assert(1 == 2);\n}", ["line 4: assert(1 == 2);"]),
+                            ("%%sh bad\nexit 3", []), ("%%python bad\nimport sys; sys.exit(3)", [])):
+            below = self.kernel.text(cell).splitlines()
+            below = below[next(i for i, line in enumerate(below) if line.startswith("PeerFailed")) + 1:]
+            self.assertEqual(lines, [line.strip() for line in below], cell)
+
     def test_warning(self):
         "a warning is shown, and the program runs"
         status, text = self.seen("%%c warned\n#include <stdio.h>\nint main(void) { int unused; puts(\"ran\"); }")
@@ -67,7 +77,7 @@ class ProgramCellTest(unittest.TestCase):
 
     def test_bad_input(self):
         "an empty cell, no name, a name with a slash and unknown options are errors that say what is known"
-        for cell, word in (("%%sh s\n", "%%sh s"), ("%%sh s\n  \n\n", "%%sh s"), ("%%sh\necho", "NAME"), ("%%c a/b\nx", "letters"),
+        for cell, word in (("%%sh s\n", "%%sh s"), ("%%sh s\n  \n\n", "is empty"), ("%%sh\necho", "NAME"), ("%%c a/b\nx", "letters"),
                            ("%%sh s --frob\necho", "--timeout"), ("%%sh -x s\necho", "option"), ("%%sh s --timeout soon\necho", "SECONDS"),
                            ("%%sh s --timeout\necho", "SECONDS")):
             status, text = self.seen(cell)

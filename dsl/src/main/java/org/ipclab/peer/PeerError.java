@@ -8,7 +8,7 @@ import java.util.List;
 import org.ipclab.eval.EvalException;
 
 /**
- * What was thrown in a peer, as the cause of the exception that says so here: its text, and its stack there, in which code of the
+ * What was thrown in a peer, or what a program said of its end, as the cause of the exception that says so here: its text, and its stack there, in which code of the
  * user's stands by its line, {@code bob.f(line 3)}.
  */
 public final class PeerError extends Exception {
@@ -18,6 +18,27 @@ public final class PeerError extends Exception {
 
     private PeerError(String message, PeerError cause) {
         super(message, cause, false, true);
+    }
+
+    /** Of a program: what it said, and where. */
+    static PeerError of(String message, List<StackTraceElement> frames) {
+        var error = new PeerError(message, null);
+        error.setStackTrace(frames.toArray(StackTraceElement[]::new));
+        return error;
+    }
+
+    /** The errors of several peers as one chain of causes, in this order; null without any. */
+    public static PeerError chain(List<PeerError> errors) {
+        PeerError all = null;
+        for (int i = errors.size() - 1; i >= 0; i--) all = errors.get(i).before(all);
+        return all;
+    }
+
+    private PeerError before(PeerError next) {
+        PeerError cause = getCause() instanceof PeerError own ? own.before(next) : next;
+        var copy = new PeerError(getMessage(), cause);
+        copy.setStackTrace(getStackTrace());
+        return copy;
     }
 
     /** The form on the wire; the stack of an evaluation is the user's, that of its cause also ours. */

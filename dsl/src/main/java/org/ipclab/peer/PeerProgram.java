@@ -164,7 +164,10 @@ public final class PeerProgram implements NamedProcess {
     }
 
     private void check(Ending ending) {
-        if (ending.status().orElse(0) != 0) throw new IpcException.PeerFailed(plan.asked(), failure(ending));
+        if (ending.status().orElse(0) == 0) return;
+        // what it printed is complete a moment after its end, which those wait for who need it
+        PeerError said = ProgramLines.error(plan, ending, output());
+        throw new IpcException.PeerFailed(plan.asked(), failure(ending), said);
     }
 
     private static String failure(Ending ending) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.ipclab.core.IpcException;
 import org.ipclab.eval.EvalException;
 import org.ipclab.eval.EvalException.Reason;
+import org.ipclab.peer.PeerError;
 
 /**
  * A script's failure as a person reads it: where, what, and the line of the script.
@@ -34,13 +35,15 @@ record ScriptError(String file, String code, EvalException failure) {
     private static String named(Throwable thrown) {
         return thrown instanceof IpcException
                 ? thrown.getClass().getSimpleName() + ": " + thrown.getMessage()
-                : thrown.toString();
+                : thrown instanceof PeerError ? thrown.getMessage() : thrown.toString();
     }
 
     private String causes() {
         StringBuilder causes = new StringBuilder();
         if (failure.reason() != Reason.THROWN) return "";
         Throwable cause = failure.getCause().getCause();
+        // what was thrown in a peer is told by the message already
+        if (cause instanceof PeerError) cause = cause.getCause();
         // three are enough to see what happened, and a chain may be a circle
         for (int i = 0; i < 3 && cause != null; i++, cause = cause.getCause()) {
             causes.append("\n  caused by ").append(named(cause));

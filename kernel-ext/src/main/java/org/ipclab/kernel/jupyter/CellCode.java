@@ -93,10 +93,14 @@ final class CellCode {
                         .toList());
     }
 
+    /** Whether its first line says what the rest is. */
+    boolean isMagic() {
+        return code.strip().startsWith("%%");
+    }
+
     /** The line of a cell magic below which there is nothing. */
     Optional<String> magicAlone() {
-        String all = code.strip();
-        return all.startsWith("%%") && all.lines().count() == 1 ? Optional.of(all) : Optional.empty();
+        return isMagic() && code.strip().lines().count() == 1 ? Optional.of(code.strip()) : Optional.empty();
     }
 
     /** A line of the cell by its number. */

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ipclab.core.IpcException;
 
@@ -20,6 +23,7 @@ final class CellErrors implements Function<List<String>, Object> {
     private static final String OURS = IpcException.class.getName() + "$";
     private static final int MOST_CAUSES = 3;
 
+    private final Supplier<List<String>> magics;
     private String last = "";
     private Short latest = new Short("error", "", List.of());
 
@@ -31,6 +35,15 @@ final class CellErrors implements Function<List<String>, Object> {
      * @param lines both, and where
      */
     record Short(String name, String message, List<String> lines) {}
+
+    CellErrors() {
+        this(List::of);
+    }
+
+    /** These are the magics that there are, for those who mistype one: {@code %%peer}. */
+    CellErrors(Supplier<List<String>> magics) {
+        this.magics = magics;
+    }
 
     /** The kernel's way of telling it: the name of an exception, its message, lines in colour. */
     synchronized Short of(String name, String message, List<String> traceback, CellCode code) {
@@ -45,7 +58,7 @@ final class CellErrors implements Function<List<String>, Object> {
         return latest;
     }
 
-    private static Short shortened(String name, String message, Told told, CellCode code) {
+    private Short shortened(String name, String message, Told told, CellCode code) {
         return switch (name) {
             case "CompilationException" ->
                 code.magicAlone()
@@ -73,25 +86,54 @@ final class CellErrors implements Function<List<String>, Object> {
                 List.of());
     }
 
-    private static Short thrown(Told told, CellCode code) {
+    /** The kernel says: {@code Undefined cell magic 'pear'}. */
+    private Short noSuchMagic(Told told, CellCode code) {
+        String name = told.message().replaceFirst("^[^']*'(.*)'.*$", "$1");
+        List<String> known = magics.get();
+        String beginning = name.substring(0, Math.min(2, name.length()));
+        String near = known.stream()
+                .filter(magic -> magic.replace("%", "").startsWith(beginning))
+                .collect(Collectors.joining(" or "));
+        boolean isCell = told.message().contains(" cell ");
+        return shown(
+                "Misused",
+                (isCell ? "%%" : "%") + name + ": There is no such magic. "
+                        + (near.isEmpty() ? "" : "Did you mean " + near + "? ") + "Known: " + String.join(", ", known)
+                        + ".",
+                isCell ? List.of() : lines(told, code));
+    }
+
+    private Short thrown(Told told, CellCode code) {
         String type = told.type();
+        if (type.endsWith(".UndefinedMagicException")) return noSuchMagic(told, code);
         if (type.endsWith("UnresolvedReferenceException") && !told.places().isEmpty()) {
             Optional<String> missing = code.unresolved(told.places().get(0));
             if (missing.isPresent()) return shown("error", missing.get(), lines(told, code));
         }
-        List<String> below = new ArrayList<>(told.inPeer().isEmpty() ? lines(told, code) : linesInPeer(told, code));
+        List<String> below = new ArrayList<>(told.inPeers().isEmpty() ? lines(told, code) : linesInPeers(told, code));
         told.causes().stream().limit(MOST_CAUSES).forEach(cause -> below.add("caused by " + simple(cause)));
         if (told.hasStack()) below.add("%trace last shows the stack");
         String name =
                 type.isEmpty() ? "error" : type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
         String message = type.isEmpty() ? told.what() : told.message();
         // the line is told below, with its text
-        return shown(name, told.inPeer().isEmpty() ? message : message.replaceFirst(": line \\d+: ", ": "), below);
+        return shown(name, told.inPeers().isEmpty() ? message : message.replaceAll("(\": )line \\d+: ", "$1"), below);
     }
 
-    /** The same of the code that a magic gave to a peer: its lines are those of the cell. */
-    private static List<String> linesInPeer(Told told, CellCode code) {
-        List<String> places = told.inPeer();
+    /** The same of the code that a magic gave to peers: its lines are those of the cell. Said once where all failed alike. */
+    private static List<String> linesInPeers(Told told, CellCode code) {
+        List<Told.InPeer> peers = told.inPeers();
+        List<List<String>> lines =
+                peers.stream().map(peer -> linesInPeer(peer.places(), code)).toList();
+        if (lines.stream().distinct().count() == 1) return lines.get(0);
+        return IntStream.range(0, peers.size())
+                .boxed()
+                .flatMap(i -> lines.get(i).stream().map(line -> peers.get(i).name() + ", " + line))
+                .toList();
+    }
+
+    private static List<String> linesInPeer(List<String> places, CellCode code) {
+        if (places.isEmpty()) return List.of();
         return Stream.of(places.get(0), places.get(places.size() - 1))
                 .distinct()
                 .map(place -> place.startsWith("line ") ? code.numbered(Integer.parseInt(place.substring(5))) : place)
@@ -100,6 +142,8 @@ final class CellErrors implements Function<List<String>, Object> {
 
     /** The innermost line of the user's, and the line of this cell that led there. */
     private static List<String> lines(Told told, CellCode code) {
+        // the message says which magic it was, and its lines are no Java of this process
+        if (told.ofMagic() && code.isMagic()) return List.of();
         List<Told.Place> places = told.places();
         List<String> lines = new ArrayList<>();
         if (!places.isEmpty()) code.line(places.get(0)).ifPresent(lines::add);

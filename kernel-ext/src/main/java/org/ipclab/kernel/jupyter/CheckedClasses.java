@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 
 /**
- * The classes of snippets as JJava keeps them for its loader, with {@link LoopChecks} in each that comes. Where JJava is
+ * The classes of snippets as JJava keeps them for its loader, with {@link LoopChecks} in each that comes, and no end of the JVM. Where JJava is
  * not as we know it, classes are as they were compiled.
  */
 final class CheckedClasses extends ConcurrentHashMap<String, byte[]> {
@@ -16,8 +16,12 @@ final class CheckedClasses extends ConcurrentHashMap<String, byte[]> {
 
     @Override
     public byte[] put(String name, byte[] compiled) {
-        return super.put(
-                name, name.startsWith(SNIPPET) && Endless.maybe(compiled) ? LoopChecks.in(compiled) : compiled);
+        return super.put(name, name.startsWith(SNIPPET) ? checked(compiled) : compiled);
+    }
+
+    private static byte[] checked(byte[] compiled) {
+        byte[] ending = Endless.maybe(compiled) ? LoopChecks.in(compiled) : compiled;
+        return Endings.maybe(ending) ? Endings.refusedIn(ending) : ending;
     }
 
     /** From now on the code of cells can be stopped. */

@@ -10,7 +10,7 @@ public final class JJavaExtension implements Extension {
         try {
             var host = new JJavaHost(kernel);
             NotebookSession.begin(host);
-            var errors = new CellErrors();
+            var errors = new CellErrors(host::magics);
             host.lineMagic("trace", errors);
             Connections.whenMade(connection -> {
                 Inspection.improve(connection);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
@@ -11,6 +12,7 @@ import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
+import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.ipclab.eval.Imports;
 import org.ipclab.table.LiveDisplay;
 import org.ipclab.table.Table;
@@ -68,6 +70,15 @@ final class JJavaHost implements HostKernel {
     public void cellMagic(String name, BiFunction<List<String>, String, Object> magic) {
         CellMagic<Object, BaseKernel> cell = (unused, words, body) -> Brief.told(() -> magic.apply(words, body));
         kernel.getMagicsRegistry().registerCellMagic(name, cell);
+    }
+
+    /** All that there are, with their signs. */
+    List<String> magics() {
+        MagicsRegistry all = kernel.getMagicsRegistry();
+        return Stream.concat(
+                        all.getCellMagicNames().stream().sorted().map(name -> "%%" + name),
+                        all.getLineMagicNames().stream().sorted().map(name -> "%" + name))
+                .toList();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.ipclab.core.IpcException;
+import org.ipclab.peer.PeerError;
 import org.ipclab.table.Table;
 
 /** What a cell shows in the end: one value as it is; of several processes each one's, under its name. */
@@ -57,6 +58,14 @@ final class Outcome {
                 .allMatch(each -> each.getClass() == first.getClass() && each.errno() == first.errno());
         String kind = same ? first.getClass().getSimpleName() : "PeerFailed";
         String many = failures.size() + " of " + turns.size() + " failed\n";
-        return IpcException.of(kind, options.asked(), same ? first.errno() : 0, same ? first.call() : "", many + told);
+        IpcException all =
+                IpcException.of(kind, options.asked(), same ? first.errno() : 0, same ? first.call() : "", many + told);
+        PeerError thrown = PeerError.chain(failures.stream()
+                .map(Throwable::getCause)
+                .filter(PeerError.class::isInstance)
+                .map(PeerError.class::cast)
+                .toList());
+        if (thrown != null) all.initCause(thrown);
+        return all;
     }
 }

@@ -12,18 +12,28 @@ import org.ipclab.peer.PeerError;
  *
  * @param what the kind and the message of what was thrown: {@code java.lang.IllegalStateException: mine}
  * @param places where in the user's code, the innermost first
- * @param inPeer where in the code that a magic gave to a peer, the innermost first: {@code line 3}, or {@code earlier: f();}
+ * @param ofMagic whether a magic threw it
+ * @param inPeers where in the code that a magic gave to peers or programs, of each that failed there
  * @param causes what it was caused by, the nearest first
  * @param hasStack whether there is more to see than {@code what}
  * @param whole the text of it all
  */
-record Told(String what, List<Place> places, List<String> inPeer, List<String> causes, boolean hasStack, String whole) {
+record Told(
+        String what,
+        boolean ofMagic,
+        List<Place> places,
+        List<InPeer> inPeers,
+        List<String> causes,
+        boolean hasStack,
+        String whole) {
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
     private static final Pattern MARGIN = Pattern.compile("(?m)^\\|   ");
     private static final Pattern FRAME = Pattern.compile("\\s+at .*");
     private static final Pattern SNIPPET = Pattern.compile("(?m)^\\s+at (?:.*\\.)?([^.(]*)\\(#(\\d+):(\\d+)\\)");
     private static final String CAUSE = "Caused by: ";
     private static final String OF_PEER = PeerError.class.getName() + ": ";
+    private static final Pattern OF_NAMED =
+            Pattern.compile(Pattern.quote(OF_PEER) + "in (?:peer|program) \"([^\"]*)\".*");
     private static final Pattern IN_PEER = Pattern.compile("(?m)^\\s+at .*?\\((line \\d+|earlier: .*)\\)$");
     // the kernel's own wrappers around what the user's code threw
     private static final Pattern WRAPPER = Pattern.compile(
@@ -41,6 +51,13 @@ record Told(String what, List<Place> places, List<String> inPeer, List<String> c
      */
     record Place(String method, String snippet, int line) {}
 
+    /**
+     * Lines of the code that runs in a process.
+     *
+     * @param places the innermost first: {@code line 3}, or {@code earlier: f();}
+     */
+    record InPeer(String name, List<String> places) {}
+
     static Told of(List<String> traceback) {
         String text = MARGIN.matcher(
                         COLOUR.matcher(String.join("\n", traceback)).replaceAll(""))
@@ -55,26 +72,30 @@ record Told(String what, List<Place> places, List<String> inPeer, List<String> c
                 .filter(found -> !found.isEmpty())
                 .findFirst()
                 .orElse(List.of());
-        List<String> peer =
-                parts.stream().filter(part -> part.startsWith(OF_PEER)).toList();
+        // the first says what was thrown in the peer, and so does what it caused
+        List<String> peers = parts.stream()
+                .filter(part -> OF_NAMED.matcher(part).lookingAt())
+                .toList();
         List<String> causes = parts.stream()
                 .skip(ofMagic ? 2 : 1)
-                // the first says what was thrown in the peer, and so does what it caused
-                .filter(part -> peer.isEmpty() || !part.equals(peer.get(0)))
+                .filter(part -> !peers.contains(part))
                 .map(part -> head(part).replace(OF_PEER, ""))
                 .filter(cause -> !cause.equals(what))
                 .toList();
-        // the frames of what a magic throws are ours
-        boolean hasStack = (ofMagic ? peer : List.of(text)).stream().anyMatch(Told::hasFrames);
-        return new Told(what, places, ofMagic ? inPeer(peer) : List.of(), causes, hasStack, text.strip());
+        List<InPeer> inPeers = ofMagic ? peers.stream().map(Told::inPeer).toList() : List.of();
+        // the frames of what a magic throws are ours, and a program has shown its own
+        boolean hasStack = ofMagic
+                ? peers.stream().anyMatch(part -> hasFrames(part) && !part.startsWith(OF_PEER + "in program"))
+                : hasFrames(text);
+        return new Told(what, ofMagic, places, inPeers, causes, hasStack, text.strip());
     }
 
-    private static List<String> inPeer(List<String> parts) {
-        return parts.stream()
-                .limit(1)
-                .flatMap(part -> IN_PEER.matcher(part).results())
-                .map(place -> place.group(1))
-                .toList();
+    private static InPeer inPeer(String part) {
+        Matcher named = OF_NAMED.matcher(part);
+        String name = named.lookingAt() ? named.group(1) : "";
+        List<String> places =
+                IN_PEER.matcher(part).results().map(place -> place.group(1)).toList();
+        return new InPeer(name, places);
     }
 
     private static boolean hasFrames(String part) {
