@@ -8,18 +8,14 @@ import org.ipclab.os.Wakeup;
 /**
  * Why a wait must end: asked before each call that may sleep, so also after one that {@link Wakeup} has broken off.
  * <pre>{@code
- * if (!gate.enter()) throw closed("receive");
- * try {
- *     long deadline = Wakeup.deadline(nanos);
- *     do {
- *         Breaking.check(gate, deadline, this);        // Interrupted, Closed, TimedOut
- *         try (var wakeup = Wakeup.enter(gate, deadline)) {
- *             rc = (int) RECEIVE.invokeExact(...);
- *         }
- *     } while (rc == -1 && Libc.errno() == Errno.EINTR.number());
- * } finally {
- *     gate.leave();
- * }
+ * long deadline = Wakeup.deadline(nanos);
+ * do {
+ *     Breaking.check(gate, deadline, this);        // Interrupted, Closed, TimedOut
+ *     try (var wakeup = Wakeup.through(gate, deadline)) {
+ *         if (wakeup == null) throw closed();
+ *         rc = (int) RECEIVE.invokeExact(...);
+ *     }
+ * } while (rc == -1 && Libc.errno() == Errno.EINTR.number());
  * }</pre>
  */
 public final class Breaking {

@@ -59,18 +59,18 @@ final class MqChannel {
     void send(byte[] message, int priority, long nanos) {
         Scratch scratch = filled(message);
         Breaking.Wait wait = nanos == Wakeup.NEVER ? sending : wait(true, nanos);
-        enter(wait);
         try {
             long over = Wakeup.deadline(nanos);
             Breaking.check(gate, Wakeup.NEVER, wait);
             while (!sent(scratch, message, priority, over)) Breaking.check(gate, over, wait);
         } finally {
-            leave();
+            stay();
         }
     }
 
     private boolean sent(Scratch scratch, byte[] message, int priority, long over) {
-        try (Wakeup wakeup = Wakeup.enter(gate, late(over))) {
+        try (Wakeup wakeup = Wakeup.through(gate, late(over))) {
+            if (wakeup == null) throw sending.closed();
             if (calls.send(fd.number(), scratch, message, priority, deadline(over)) == 0) return true;
         }
         refusedSend(message, priority);
@@ -79,19 +79,19 @@ final class MqChannel {
 
     /** Sends what is in a direct buffer, with priority 0, without a copy of ours; waits without end. */
     void send(ByteBuffer message) {
-        enter(sending);
         try {
             long address = message.hasRemaining() ? DirectBytes.address(message, sending) : 0;
             do Breaking.check(gate, Wakeup.NEVER, sending);
             while (!sent(address, message));
         } finally {
-            leave();
+            stay();
+            Reference.reachabilityFence(message);
         }
-        Reference.reachabilityFence(message);
     }
 
     private boolean sent(long address, ByteBuffer message) {
-        try (Wakeup wakeup = Wakeup.enter(gate, Wakeup.NEVER)) {
+        try (Wakeup wakeup = Wakeup.through(gate, Wakeup.NEVER)) {
+            if (wakeup == null) throw sending.closed();
             if (calls.send(fd.number(), Scratch.ofThread(0), address, message) == 0) return true;
         }
         refusedSend(DirectBytes.copy(message), 0);
@@ -123,7 +123,6 @@ final class MqChannel {
     int receive(long nanos) {
         Scratch scratch = Scratch.ofThread(messageSize);
         Breaking.Wait wait = nanos == Wakeup.NEVER ? receiving : wait(false, nanos);
-        enter(wait);
         try {
             long over = Wakeup.deadline(nanos);
             Breaking.check(gate, Wakeup.NEVER, wait);
@@ -132,13 +131,12 @@ final class MqChannel {
                 Breaking.check(gate, over, wait);
             return length;
         } finally {
-            leave();
+            stay();
         }
     }
 
     /** Receives into a direct buffer with room for the longest message, without a copy of ours; the length. */
     int receive(ByteBuffer direct) {
-        enter(receiving);
         try {
             long address = DirectBytes.address(direct, receiving);
             int length;
@@ -146,12 +144,13 @@ final class MqChannel {
             while ((length = received(Scratch.ofThread(0), address, Wakeup.NEVER)) == NOTHING);
             return length;
         } finally {
-            leave();
+            stay();
         }
     }
 
     private int received(Scratch scratch, long address, long over) {
-        try (Wakeup wakeup = Wakeup.enter(gate, late(over))) {
+        try (Wakeup wakeup = Wakeup.through(gate, late(over))) {
+            if (wakeup == null) throw receiving.closed();
             int length = calls.receive(fd.number(), scratch, address, messageSize, deadline(over));
             if (length >= 0) return length;
         }
@@ -179,7 +178,12 @@ final class MqChannel {
 
     private void leave() {
         gate.leave();
-        Reference.reachabilityFence(this); // the descriptor goes with this object
+        stay();
+    }
+
+    /** For what only waits, and so goes through the gate by itself: the descriptor goes with this object. */
+    private void stay() {
+        Reference.reachabilityFence(this);
     }
 
     private static long late(long over) {

@@ -6,11 +6,12 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Stands before the calls that use something which another thread may close, such as a descriptor: its number may belong to
- * another file a moment after. Who closes it waits until all are out, and {@link Wakeup} gets them out.
+ * another file a moment after. Who closes it waits until all are out, and {@link Wakeup} gets them out that sleep: a call that
+ * may is made {@link Wakeup#through} the gate.
  * <pre>{@code
- * if (!gate.enter()) throw closed("read");
- * try (var wakeup = Wakeup.enter(gate, deadline)) {
- *     rc = (long) READ.invokeExact(fd, address, count);
+ * if (!gate.enter()) throw closed("look at");
+ * try {
+ *     rc = (int) FSTAT.invokeExact(fd, address);
  * } finally {
  *     gate.leave();
  * }
@@ -19,6 +20,8 @@ import java.util.function.BooleanSupplier;
 public final class Gate implements BooleanSupplier {
     private static final int SHUT = Integer.MIN_VALUE;
     private static final VarHandle STATE = state();
+    // those in a wait come and go without a word
+    private static final long LOOK_MILLIS = 1;
 
     // how many are inside; the sign says that nobody else gets in
     private volatile int state;
@@ -43,22 +46,26 @@ public final class Gate implements BooleanSupplier {
     public boolean shut() {
         int inside = (int) STATE.getAndBitwiseOr(this, SHUT);
         if (inside < 0) return false;
-        if (inside == 0) return true;
-        Wakeup.look();
-        awaitEmpty();
+        Fence.heavy();
+        if (!isEmpty()) awaitEmpty();
         return true;
     }
 
     private synchronized void awaitEmpty() {
         boolean interrupted = false;
-        while (state != SHUT) {
+        while (!isEmpty()) {
+            Wakeup.look();
             try {
-                wait();
+                wait(LOOK_MILLIS);
             } catch (InterruptedException later) {
                 interrupted = true; // closing is not given up half-way
             }
         }
         if (interrupted) Thread.currentThread().interrupt();
+    }
+
+    private boolean isEmpty() {
+        return state == SHUT && !Wakeup.isAnybodyAt(this);
     }
 
     public boolean isShut() {

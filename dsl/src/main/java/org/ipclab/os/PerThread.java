@@ -29,9 +29,14 @@ public final class PerThread<T> {
     @SuppressWarnings("unchecked") // what it made for this thread
     public T get() {
         Thread thread = Thread.currentThread();
-        int place = System.identityHashCode(thread) & LAST;
+        int place = (int) thread.getId() & LAST;
         Seat seat = seats[place];
-        if (seat == null || seat.thread != thread) seats[place] = seat = new Seat(thread, all.get());
-        return (T) seat.value;
+        return seat != null && seat.thread == thread ? (T) seat.value : seated(place, thread);
+    }
+
+    private T seated(int place, Thread thread) {
+        T mine = all.get();
+        seats[place] = new Seat(thread, mine);
+        return mine;
     }
 }

@@ -17,7 +17,8 @@ import java.util.function.BooleanSupplier;
  * does nothing, and the call returns EINTR.
  * <pre>{@code
  * long deadline = Wakeup.deadline(nanos);
- * try (var wakeup = Wakeup.enter(gate, deadline)) {
+ * try (var wakeup = Wakeup.through(gate, deadline)) {
+ *     if (wakeup == null) throw closed("read");
  *     rc = (long) READ.invokeExact(fd, address, count);       // EINTR soon after there is a reason
  * }
  * }</pre>
@@ -76,11 +77,32 @@ public final class Wakeup implements AutoCloseable {
     public static Wakeup enter(BooleanSupplier gone, long deadline) {
         Wakeup mine = MINE.get();
         if (mine.moves) mine.arrive();
-        mine.gone = gone;
+        if (mine.gone != gone) mine.gone = gone; // most waits are for the same as the one before
         mine.deadline = deadline;
         WAITING.setRelease(mine, true); // the watcher waits for it to arrive
         if (asleep) LockSupport.unpark(WATCHER);
         return mine;
+    }
+
+    /**
+     * The same through a gate: whoever shuts it waits until {@link #close()}, as if this thread had entered the gate, which it
+     * need not. Null if it is shut.
+     */
+    public static Wakeup through(Gate gate, long deadline) {
+        Wakeup mine = enter(gate, deadline);
+        Fence.light();
+        if (!gate.isShut()) return mine;
+        mine.close();
+        return null;
+    }
+
+    /** Is any thread in a wait that ends with this? */
+    static boolean isAnybodyAt(Gate gate) {
+        for (WeakReference<Wakeup> each : THREADS) {
+            Wakeup wakeup = each.get();
+            if (wakeup != null && wakeup.waiting && wakeup.gone == gate) return true;
+        }
+        return false;
     }
 
     /** The same for a condition of any kind, without a deadline. */
@@ -95,15 +117,18 @@ public final class Wakeup implements AutoCloseable {
 
     @Override
     public void close() {
-        waiting = false;
+        WAITING.setRelease(this, false);
+        Fence.light();
         // from here on no signal is begun; one that was must be sent before this thread may end
         while (sending) Thread.yield();
-        gone = NOTHING;
+        // a gate knows nobody; a condition may keep an object that nobody else has any more
+        if (!(gone instanceof Gate)) gone = NOTHING;
     }
 
     private void wakeIfOver() {
         if (!waiting || !isOver()) return;
         sending = true;
+        Fence.heavy();
         // asked again: what was seen above may have been of the wait before
         if (waiting && isOver()) send();
         sending = false;
@@ -130,6 +155,7 @@ public final class Wakeup implements AutoCloseable {
     }
 
     private static void watch() {
+        Fence.prepare();
         for (int idle = 0; ; ) {
             idle = lookAtAll() ? 0 : idle + 1;
             if (idle > IDLE_LOOKS) {

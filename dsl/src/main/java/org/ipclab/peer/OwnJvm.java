@@ -28,6 +28,8 @@ public final class OwnJvm {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // the output belongs to the code that runs: no word of the JVM in it, no file in /tmp that kill -9 would leave
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xlog:disable"));
+        // what a message goes through on its way to the kernel becomes one piece of code: by default it is several
+        command.addAll(List.of("-XX:MaxInlineLevel=30", "-XX:InlineSmallCode=6000"));
         // one that crashes says so in its output, and leaves no file in the folder of the notebook
         command.add("-XX:ErrorFile=/dev/null");
         command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));

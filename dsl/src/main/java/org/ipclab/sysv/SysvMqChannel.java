@@ -69,21 +69,17 @@ final class SysvMqChannel {
     void send(long type, byte[] message, long nanos) {
         Scratch scratch = filled(type, Given.data(message));
         Breaking.Wait wait = nanos == Wakeup.NEVER ? sending : new SysvMqWait(title, true, nanos);
-        enter(wait);
-        try {
-            long over = Wakeup.deadline(nanos);
-            Breaking.check(gate, Wakeup.NEVER, wait);
-            int flags = nanos <= 0 ? IPC_NOWAIT.bits() : 0;
-            if (sent(scratch, type, message, flags, over, false)) return;
-            do Breaking.check(gate, over, wait);
-            while (!sent(scratch, type, message, flags, over, true));
-        } finally {
-            gate.leave();
-        }
+        long over = Wakeup.deadline(nanos);
+        Breaking.check(gate, Wakeup.NEVER, wait);
+        int flags = nanos <= 0 ? IPC_NOWAIT.bits() : 0;
+        if (sent(scratch, type, message, flags, over, false)) return;
+        do Breaking.check(gate, over, wait);
+        while (!sent(scratch, type, message, flags, over, true));
     }
 
     private boolean sent(Scratch scratch, long type, byte[] message, int flags, long over, boolean again) {
-        try (Wakeup wakeup = Wakeup.enter(gate, over)) {
+        try (Wakeup wakeup = Wakeup.through(gate, over)) {
+            if (wakeup == null) throw sending.closed();
             if (calls.send(scratch, type, message, flags) == 0) return true;
         }
         refusedSend(type, message, flags, again);
@@ -143,26 +139,22 @@ final class SysvMqChannel {
 
     private int receive(long type, int flags, long nanos, int most) {
         Breaking.Wait wait = nanos == Wakeup.NEVER ? receiving : new SysvMqWait(title, false, nanos);
-        enter(wait);
-        try {
-            long over = Wakeup.deadline(nanos);
-            Breaking.check(gate, Wakeup.NEVER, wait);
-            int all = cutting(nanos <= 0 ? flags | IPC_NOWAIT.bits() : flags);
-            int length = received(type, all, over, most, false);
-            while (length == NOTHING) {
-                Breaking.check(gate, over, wait);
-                length = received(type, all, over, most, true);
-            }
-            return length;
-        } finally {
-            gate.leave();
+        long over = Wakeup.deadline(nanos);
+        Breaking.check(gate, Wakeup.NEVER, wait);
+        int all = cutting(nanos <= 0 ? flags | IPC_NOWAIT.bits() : flags);
+        int length = received(type, all, over, most, false);
+        while (length == NOTHING) {
+            Breaking.check(gate, over, wait);
+            length = received(type, all, over, most, true);
         }
+        return length;
     }
 
     private int received(long type, int flags, long over, int most, boolean again) {
         int now = Math.min(room, most);
         Scratch scratch = Scratch.ofThread(now);
-        try (Wakeup wakeup = Wakeup.enter(gate, over)) {
+        try (Wakeup wakeup = Wakeup.through(gate, over)) {
+            if (wakeup == null) throw receiving.closed();
             int length = calls.receive(scratch, now, type, flags);
             if (length >= 0) return length;
         }

@@ -26,8 +26,18 @@ public final class DescriptorReader extends End implements ByteReader {
      * @param packets the kernel drops what a read leaves of a packet, so that none may be read in part
      */
     public DescriptorReader(Descriptor descriptor, Calls calls, boolean packets) {
-        super(descriptor, calls, "read from");
+        super(descriptor, calls, "read from", Way.READ, Way.TRY_READ);
         this.assembly = new Assembly(this, leftover, packets);
+    }
+
+    @Override
+    long call(Calls calls, int fd, long to, long count) throws Throwable {
+        return calls.read(fd, to, count);
+    }
+
+    @Override
+    long tryCall(Calls calls, int fd, long to, long count) throws Throwable {
+        return calls.tryRead(fd, to, count);
     }
 
     @Override
@@ -62,7 +72,7 @@ public final class DescriptorReader extends End implements ByteReader {
         byte[] before = before(atMost);
         if (before != null) return before;
         Scratch scratch = Scratch.of(atMost);
-        int count = (int) wait(Way.READ, scratch.address(), Math.min(atMost, scratch.size()), deadline);
+        int count = (int) wait(scratch.address(), Math.min(atMost, scratch.size()), deadline);
         byte[] bytes = scratch.take(count);
         Reference.reachabilityFence(scratch);
         return bytes;
@@ -95,7 +105,7 @@ public final class DescriptorReader extends End implements ByteReader {
         byte[] before = before(atMost);
         if (before != null) return before;
         Scratch scratch = Scratch.of(atMost);
-        long count = now(Way.TRY_READ, scratch.address(), Math.min(atMost, scratch.size()));
+        long count = now(scratch.address(), Math.min(atMost, scratch.size()));
         byte[] bytes = count == Calls.WOULD_WAIT ? null : scratch.take((int) count);
         Reference.reachabilityFence(scratch);
         return bytes;
@@ -132,25 +142,25 @@ public final class DescriptorReader extends End implements ByteReader {
         if (buffer.isReadOnly()) throw misused(" into a read-only buffer", "Take ByteBuffer.allocateDirect(4096).");
         int room = buffer.remaining();
         if (room == 0) throw misused(" into a full buffer", "It has no room behind its position: .clear() it first.");
-        enter();
+        requireOpen();
         try {
             int count = leftover.isEmpty() ? fill(buffer, room) : refill(buffer, leftover.take(room));
             return count == 0 ? -1 : count;
         } finally {
-            leave();
+            stay();
         }
     }
 
     private int fill(ByteBuffer buffer, int room) {
         if (!buffer.isDirect()) return copy(buffer, room);
-        int count = (int) wait(Way.READ, DirectBytes.address(buffer, this), room, Wakeup.NEVER);
+        int count = (int) wait(DirectBytes.address(buffer, this), room, Wakeup.NEVER);
         buffer.position(buffer.position() + count);
         return count;
     }
 
     private int copy(ByteBuffer buffer, int room) {
         Scratch scratch = Scratch.of(room);
-        int count = (int) wait(Way.READ, scratch.address(), Math.min(room, scratch.size()), Wakeup.NEVER);
+        int count = (int) wait(scratch.address(), Math.min(room, scratch.size()), Wakeup.NEVER);
         scratch.take(count, buffer);
         Reference.reachabilityFence(scratch);
         return count;

@@ -15,7 +15,17 @@ public final class DescriptorWriter extends End implements ByteWriter {
 
     /** Takes the descriptor over. */
     public DescriptorWriter(Descriptor descriptor, Calls calls) {
-        super(descriptor, calls, "write to");
+        super(descriptor, calls, "write to", Way.WRITE, Way.TRY_WRITE);
+    }
+
+    @Override
+    long call(Calls calls, int fd, long from, long count) throws Throwable {
+        return calls.write(fd, from, count);
+    }
+
+    @Override
+    long tryCall(Calls calls, int fd, long from, long count) throws Throwable {
+        return calls.tryWrite(fd, from, count);
     }
 
     @Override
@@ -31,22 +41,21 @@ public final class DescriptorWriter extends End implements ByteWriter {
     @Override
     public void write(ByteBuffer data) {
         if (data == null) throw misused(" null", "Give it a buffer, or bytes, or text.");
-        enter();
+        requireOpen();
         int all = data.remaining();
         try {
             while (data.hasRemaining()) data.position(data.position() + part(data));
         } catch (IpcException failure) {
             throw said(all - data.remaining(), all, failure);
         } finally {
-            leave();
+            stay();
         }
     }
 
     private int part(ByteBuffer data) {
-        if (data.isDirect())
-            return (int) wait(Way.WRITE, DirectBytes.address(data, this), data.remaining(), Wakeup.NEVER);
+        if (data.isDirect()) return (int) wait(DirectBytes.address(data, this), data.remaining(), Wakeup.NEVER);
         Scratch scratch = Scratch.of(data.remaining());
-        int done = (int) wait(Way.WRITE, scratch.address(), scratch.fill(data), Wakeup.NEVER);
+        int done = (int) wait(scratch.address(), scratch.fill(data), Wakeup.NEVER);
         Reference.reachabilityFence(scratch);
         return done;
     }
@@ -60,7 +69,7 @@ public final class DescriptorWriter extends End implements ByteWriter {
 
     private void write(byte[] data, long deadline, IntConsumer went) {
         require(data);
-        enter();
+        requireOpen();
         int done = 0;
         try {
             Scratch scratch = null;
@@ -70,13 +79,13 @@ public final class DescriptorWriter extends End implements ByteWriter {
                     from = done;
                     to += scratch.fill(data, done);
                 }
-                done += (int) wait(Way.WRITE, scratch.address() + done - from, to - done, deadline);
+                done += (int) wait(scratch.address() + done - from, to - done, deadline);
             }
             Reference.reachabilityFence(scratch);
         } catch (IpcException failure) {
             throw said(done, data.length, failure);
         } finally {
-            leave();
+            stay();
             went.accept(done);
         }
     }
@@ -95,7 +104,7 @@ public final class DescriptorWriter extends End implements ByteWriter {
         try {
             while (done < data.length) {
                 Scratch scratch = Scratch.of(data.length - done);
-                long part = now(Way.TRY_WRITE, scratch.address(), scratch.fill(data, done));
+                long part = now(scratch.address(), scratch.fill(data, done));
                 Reference.reachabilityFence(scratch);
                 if (part == Calls.WOULD_WAIT) break;
                 done += (int) part;

@@ -5,6 +5,7 @@ import org.ipclab.core.Breaking;
 import org.ipclab.core.Call;
 import org.ipclab.core.IpcException;
 import org.ipclab.os.Errno;
+import org.ipclab.os.Gate;
 import org.ipclab.os.Libc;
 import org.ipclab.os.Sys;
 import org.ipclab.os.Wakeup;
@@ -20,12 +21,20 @@ abstract class End implements Carried, AutoCloseable, Breaking.Wait {
     private final Descriptor descriptor;
     private final Calls calls;
     private final String preposition;
+    private final Way waiting;
+    private final Way trying;
 
-    /** @param preposition {@code read from}, {@code write to} */
-    End(Descriptor descriptor, Calls calls, String preposition) {
+    /**
+     * @param preposition {@code read from}, {@code write to}
+     * @param waiting {@link #call} for the trace
+     * @param trying {@link #tryCall} for the trace
+     */
+    End(Descriptor descriptor, Calls calls, String preposition, Way waiting, Way trying) {
         this.descriptor = descriptor;
         this.calls = calls;
         this.preposition = preposition;
+        this.waiting = waiting;
+        this.trying = trying;
     }
 
     @Override
@@ -50,47 +59,81 @@ abstract class End implements Carried, AutoCloseable, Breaking.Wait {
 
     final void leave() {
         descriptor.gate().leave();
+        stay();
+    }
+
+    /** For what only waits, and so goes through the gate by itself: the last thing of a method. */
+    final void stay() {
         // the descriptor is closed when nobody has the end any more: not while a call uses it
         Reference.reachabilityFence(this);
     }
 
+    final void requireOpen() {
+        if (descriptor.gate().isShut()) throw closed();
+    }
+
+    /** The call that sleeps until it can be done: what libc gave. */
+    abstract long call(Calls calls, int fd, long address, long count) throws Throwable;
+
+    /** The call that does what can be done now: what libc gave, or {@link Calls#WOULD_WAIT}. */
+    abstract long tryCall(Calls calls, int fd, long address, long count) throws Throwable;
+
+    // here and in what it calls each byte counts: the compiler puts all of it into the caller only while it is short,
+    // and a
+    // return to a caller, just after the kernel was there, costs 10 ns
     /** What the call gave, 0 or more; waits until the deadline. */
-    final long wait(Way way, long address, long count, long deadline) {
+    final long wait(long address, long count, long deadline) {
         while (true) {
-            Breaking.check(descriptor.gate(), deadline, this);
-            long start = descriptor.trace().wants() ? System.nanoTime() : 0;
-            long done;
-            try (Wakeup wakeup = Wakeup.enter(descriptor.gate(), deadline)) {
-                done = call(way, address, count);
-            }
-            if (done >= 0 && start == 0) return done;
-            Errno errno = done == -1 ? Errno.of(Libc.errno()) : null;
-            if (start != 0) record(way, done, errno, count, start);
+            boolean wanted = descriptor.trace().wants();
+            long done = wanted ? traced(address, count, deadline) : once(address, count, deadline);
             if (done >= 0) return done;
-            if (errno != Errno.EINTR) throw failure(way, done, errno, count);
+            if (!wanted) requireBroken(done, errno(done), count);
         }
     }
 
-    /** What the call gave, 0 or more, or {@link Calls#WOULD_WAIT}. */
-    final long now(Way way, long address, long count) {
-        if (Thread.currentThread().isInterrupted()) throw Breaking.interrupted(asked());
-        long start = descriptor.trace().wants() ? System.nanoTime() : 0;
-        long done = call(way, address, count);
-        Errno errno = done == -1 ? Errno.of(Libc.errno()) : null;
-        if (start != 0) record(way, done, done == Calls.WOULD_WAIT ? Errno.EAGAIN : errno, count, start);
-        if (errno != null) throw failure(way, done, errno, count);
+    private long traced(long address, long count, long deadline) {
+        long start = System.nanoTime();
+        long done = once(address, count, deadline);
+        Errno errno = errno(done);
+        record(waiting, done, errno, count, start);
+        requireBroken(done, errno, count);
         return done;
     }
 
-    private long call(Way way, long address, long count) {
-        int fd = descriptor.number();
+    private long once(long address, long count, long deadline) {
+        Gate gate = descriptor.gate();
+        if (deadline != Wakeup.NEVER || Thread.currentThread().isInterrupted()) Breaking.check(gate, deadline, this);
+        try (Wakeup wakeup = Wakeup.through(gate, deadline)) {
+            if (wakeup == null) throw closed();
+            return call(calls, descriptor.number(), address, count);
+        } catch (Throwable thrown) {
+            throw Sys.impossible(thrown);
+        }
+    }
+
+    private static Errno errno(long done) {
+        return done == -1 ? Errno.of(Libc.errno()) : null;
+    }
+
+    /** An error means that the wait is over, unless it was only broken off. */
+    private void requireBroken(long done, Errno errno, long count) {
+        if (done < 0 && errno != Errno.EINTR) throw failure(waiting, done, errno, count);
+    }
+
+    /** What the call gave, 0 or more, or {@link Calls#WOULD_WAIT}. */
+    final long now(long address, long count) {
+        if (Thread.currentThread().isInterrupted()) throw Breaking.interrupted(asked());
+        long start = descriptor.trace().wants() ? System.nanoTime() : 0;
+        long done = tried(address, count);
+        Errno errno = errno(done);
+        if (start != 0) record(trying, done, done == Calls.WOULD_WAIT ? Errno.EAGAIN : errno, count, start);
+        if (errno != null) throw failure(trying, done, errno, count);
+        return done;
+    }
+
+    private long tried(long address, long count) {
         try {
-            return switch (way) {
-                case READ -> calls.read(fd, address, count);
-                case WRITE -> calls.write(fd, address, count);
-                case TRY_READ -> calls.tryRead(fd, address, count);
-                case TRY_WRITE -> calls.tryWrite(fd, address, count);
-            };
+            return tryCall(calls, descriptor.number(), address, count);
         } catch (Throwable thrown) {
             throw Sys.impossible(thrown);
         }

@@ -24,6 +24,7 @@ class ConstantsTest {
             #include <fcntl.h>
             #include <limits.h>
             #include <linux/futex.h>
+            #include <linux/membarrier.h>
             #include <linux/netlink.h>
             #include <linux/rtnetlink.h>
             #include <linux/sock_diag.h>

@@ -21,6 +21,7 @@ record KernelCommandLine(Path java, Path folder) {
     /**
      * A start is short and compiles much that runs little: leave the second compiler to what runs long, also on JDK 25, which
      * would compile at once what the rehearsal found to be hot. The archive is mapped where it was made for, not moved.
+     * What a message goes through on its way to the kernel becomes one piece of code, as in a peer.
      */
     private static final List<String> QUICK_START = List.of(
             "-XX:+IgnoreUnrecognizedVMOptions",
@@ -29,6 +30,8 @@ record KernelCommandLine(Path java, Path folder) {
             "-XX:-AOTReplayTraining",
             "-XX:+UseSerialGC",
             "-XX:-UsePerfData",
+            "-XX:MaxInlineLevel=30",
+            "-XX:InlineSmallCode=6000",
             "-XX:TypeProfileLevel=0",
             "-XX:Tier3InvokeNotifyFreqLog=12",
             "-XX:Tier23InlineeNotifyFreqLog=22",
