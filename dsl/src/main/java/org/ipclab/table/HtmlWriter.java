@@ -11,6 +11,7 @@ import java.util.Locale;
 final class HtmlWriter {
     private static final int MOST = 200;
     private static final int TAIL = 50;
+    private static final int LONGEST_WORD = 24;
     private static final String STYLE = style();
 
     private final Table table;
@@ -64,9 +65,18 @@ final class HtmlWriter {
     }
 
     private void cell(String tag, Column column, Object cell) {
-        page.append('<').append(tag).append(column.isNumber() ? " class=\"ipclab-number\">" : ">");
-        escape(Visible.of(Cell.text(cell)));
+        String text = Visible.of(Cell.text(cell));
+        page.append('<').append(tag);
+        if (column.isNumber()) page.append(" class=\"ipclab-number\"");
+        else if (isCompound(text)) page.append(" class=\"ipclab-word\"");
+        page.append('>');
+        escape(text);
         page.append("</").append(tag).append('>');
+    }
+
+    /** A short word such as {@code sysv-shm}, which a page would break at its hyphen. */
+    private static boolean isCompound(String text) {
+        return text.length() <= LONGEST_WORD && text.indexOf('-') > 0 && text.indexOf(' ') < 0;
     }
 
     private void line(String name, String text) {
