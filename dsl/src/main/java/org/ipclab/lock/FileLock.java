@@ -12,6 +12,7 @@ import org.ipclab.core.Trace;
 import org.ipclab.core.Waiting;
 import org.ipclab.core.WithDescriptor;
 import org.ipclab.os.Errno;
+import org.ipclab.os.Gate;
 import org.ipclab.os.LockFile;
 import org.ipclab.os.Wakeup;
 import org.ipclab.table.Table;
@@ -37,7 +38,7 @@ public final class FileLock extends KernelObject<FileLockState> implements WithD
     private final LockSteps steps;
     // made for the first change, which many locks never see
     private volatile LockCalls calls;
-    private final LockUse use = new LockUse();
+    private final Gate gate = new Gate();
     private volatile boolean exclusive;
     // another process may have the same open file description: an unlock here would take its lock away
     private volatile boolean shared;
@@ -77,23 +78,22 @@ public final class FileLock extends KernelObject<FileLockState> implements WithD
 
     /** Changes it if nobody is in the way; false, and shared as before, if somebody is. */
     public boolean tryToExclusive() {
-        use.enter(this::requireOpen);
+        enter();
         try {
             return now(true);
         } finally {
-            use.exit();
+            gate.leave();
         }
     }
 
     private void convert(boolean toExclusive, long nanos) {
-        requireOpen();
-        if (toExclusive && Thread.currentThread().isInterrupted())
-            wait(true, nanos).require();
-        use.enter(this::requireOpen);
+        enter();
         try {
+            if (toExclusive && Thread.currentThread().isInterrupted())
+                wait(true, nanos).require();
             if (!now(toExclusive)) await(toExclusive, wait(toExclusive, nanos));
         } finally {
-            use.exit();
+            gate.leave();
         }
     }
 
@@ -144,6 +144,10 @@ public final class FileLock extends KernelObject<FileLockState> implements WithD
         if (plan.kind() == LockKind.FLOCK) calls().now(exclusive);
     }
 
+    private void enter() {
+        if (!gate.enter()) throw closed("change");
+    }
+
     private void requireOpen() {
         if (!isOpen()) throw closed("change");
     }
@@ -155,12 +159,12 @@ public final class FileLock extends KernelObject<FileLockState> implements WithD
             throw new IpcException.Misused(
                     "hand over " + plan.title(),
                     "A classic lock belongs to this process, not to the descriptor: take .ofd() or .flock().");
-        use.enter(this::requireOpen);
+        enter();
         try {
             handedOver();
             return work.apply(file.number());
         } finally {
-            use.exit();
+            gate.leave();
         }
     }
 
@@ -191,7 +195,7 @@ public final class FileLock extends KernelObject<FileLockState> implements WithD
 
     @Override
     protected void letGo() {
-        use.end();
+        gate.shut();
         HELD.remove(this);
         if (shared) Acquisition.giveBack(plan, LockFile.shared(file.number()), trace());
         else unlock();
