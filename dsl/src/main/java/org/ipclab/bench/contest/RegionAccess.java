@@ -18,6 +18,7 @@ final class RegionAccess {
         return Contest.of("region", "region")
                 .with(one("getInt", 4, RegionAccess::getInt))
                 .with(one("putInt", 4, RegionAccess::putInt))
+                .with(one("getInt after getInt", 4, RegionAccess::follow))
                 .with(one("getAndAddInt", 4, RegionAccess::getAndAddInt))
                 .with(one("getLong", 8, RegionAccess::getLong))
                 .with(one("getBytes", BYTES, RegionAccess::getBytes))
@@ -48,6 +49,15 @@ final class RegionAccess {
             int sum = 0;
             for (int i = 0; i < times; i++) sum += memory.getInt(i << 2 & OFFSETS);
             used(sum);
+        };
+    }
+
+    /** Each offset comes from the value before: how long a read takes, where the rows above say how many go on at a time. */
+    private static Side follow(SharedMemory memory) {
+        return times -> {
+            int at = 0;
+            for (int i = 0; i < times; i++) at = memory.getInt(at) + Integer.BYTES & OFFSETS;
+            used(at);
         };
     }
 

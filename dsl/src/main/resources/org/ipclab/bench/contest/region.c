@@ -29,6 +29,12 @@ static void put_int(long times) {
     for (long i = 0; i < times; i++) ints[i % INTS] = i;
 }
 
+static void follow(long times) {
+    int at = 0;
+    for (long i = 0; i < times; i++) at = *(volatile int *)(memory + at) + 4 & BYTES - 4;
+    result = at;
+}
+
 static void get_and_add_int(long times) {
     int *ints = (int *)memory;
     for (long i = 0; i < times; i++) __atomic_fetch_add(&ints[i % INTS], 1, __ATOMIC_SEQ_CST);
@@ -50,6 +56,7 @@ static void put_bytes(long times) {
 const struct task tasks[] = {
     {"getInt", open_it, {get_int}},
     {"putInt", open_it, {put_int}},
+    {"getInt after getInt", open_it, {follow}},
     {"getAndAddInt", open_it, {get_and_add_int}},
     {"getLong", open_it, {get_long}},
     {"getBytes", open_it, {get_bytes}},

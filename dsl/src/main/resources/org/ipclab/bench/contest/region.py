@@ -29,6 +29,12 @@ def put_int(times):
         ints[i & 1023] = i & 0xFFFF
 
 
+def follow(times):
+    at = 0
+    for _ in range(times):
+        at = ints[at] + 1 & 1023
+
+
 def get_bytes(times):
     for _ in range(times):
         memory[:]
@@ -49,6 +55,7 @@ compete(
     {
         "getInt": (open_it, get_int),
         "putInt": (open_it, put_int),
+        "getInt after getInt": (open_it, follow),
         "getLong": (open_it, get_long),
         "getBytes": (open_it, get_bytes),
         "getBytes into": (open_it, get_into_array),
