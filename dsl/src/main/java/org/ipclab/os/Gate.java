@@ -19,12 +19,17 @@ import java.util.function.BooleanSupplier;
  */
 public final class Gate implements BooleanSupplier {
     private static final int SHUT = Integer.MIN_VALUE;
-    private static final VarHandle STATE = state();
+    private static final VarHandle STATE = field("state", int.class);
+    private static final VarHandle USER = field("user", long.class);
+    private static final long NOBODY = 0;
+    private static final long MANY = -1;
     // those in a wait come and go without a word
     private static final long LOOK_MILLIS = 1;
 
     // how many are inside; the sign says that nobody else gets in
     private volatile int state;
+    // the one thread that has been in a wait here, or that there were several
+    private volatile long user = NOBODY;
 
     /** This thread goes in; false if it is shut. */
     public boolean enter() {
@@ -46,14 +51,16 @@ public final class Gate implements BooleanSupplier {
     public boolean shut() {
         int inside = (int) STATE.getAndBitwiseOr(this, SHUT);
         if (inside < 0) return false;
-        Fence.heavy();
-        if (!isEmpty()) awaitEmpty();
+        // nobody else comes in since it was shut, and most who close are the only ones that were here
+        boolean alone = user == NOBODY || user == Thread.currentThread().getId();
+        if (!alone) Fence.heavy();
+        if (!isEmpty(alone)) awaitEmpty(alone);
         return true;
     }
 
-    private synchronized void awaitEmpty() {
+    private synchronized void awaitEmpty(boolean alone) {
         boolean interrupted = false;
-        while (!isEmpty()) {
+        while (!isEmpty(alone)) {
             Wakeup.look();
             try {
                 wait(LOOK_MILLIS);
@@ -64,8 +71,15 @@ public final class Gate implements BooleanSupplier {
         if (interrupted) Thread.currentThread().interrupt();
     }
 
-    private boolean isEmpty() {
-        return state == SHUT && !Wakeup.isAnybodyAt(this);
+    private boolean isEmpty(boolean alone) {
+        return state == SHUT && (alone || !Wakeup.isAnybodyAt(this));
+    }
+
+    /** A thread that has raised its flag, and will look whether this is shut; a full fence for one that was not here before. */
+    void knows(long thread) {
+        if (user == thread || user == MANY) return;
+        if (!USER.compareAndSet(this, NOBODY, thread)) user = MANY;
+        VarHandle.fullFence();
     }
 
     public boolean isShut() {
@@ -78,9 +92,9 @@ public final class Gate implements BooleanSupplier {
         return state < 0;
     }
 
-    private static VarHandle state() {
+    private static VarHandle field(String name, Class<?> type) {
         try {
-            return MethodHandles.lookup().findVarHandle(Gate.class, "state", int.class);
+            return MethodHandles.lookup().findVarHandle(Gate.class, name, type);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

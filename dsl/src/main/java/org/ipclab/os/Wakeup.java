@@ -90,6 +90,7 @@ public final class Wakeup implements AutoCloseable {
      */
     public static Wakeup through(Gate gate, long deadline) {
         Wakeup mine = enter(gate, deadline);
+        gate.knows(mine.thread.getId());
         Fence.light();
         if (!gate.isShut()) return mine;
         mine.close();
