@@ -94,12 +94,12 @@ class Kernel:
             if message["msg_type"] == "stream" and message["parent_header"].get("msg_id") == asked: return asked
 
     def stop(self, asked):
-        """Presses the stop button; gives the seconds until the cell ended, which it must do with an error."""
+        """Presses the stop button; gives the seconds until the cell ended, which it must do with an error; what it answered is in stopped."""
         start = time.monotonic()
         self.manager.interrupt_kernel()
-        status = self.reply(asked)["status"]
+        self.stopped = self.reply(asked)
         took = time.monotonic() - start
-        assert status == "error", status
+        assert self.stopped["status"] == "error", self.stopped
         return took
 
     def close(self):

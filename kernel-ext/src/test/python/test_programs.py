@@ -104,6 +104,7 @@ class ProgramCellTest(unittest.TestCase):
             self.assertTrue(lab.eventually(lambda: not processes(mark)))
             return time.monotonic() - start
         self.assertLess(lab.quickest(1, stop), 1)
+        self.assertEqual("line 1: %%sh stubborn", self.kernel.stopped["traceback"][-1].strip())
 
     def test_background(self):
         "--background returns at once; %peers shows it, %peer kill ends it, its output is there"

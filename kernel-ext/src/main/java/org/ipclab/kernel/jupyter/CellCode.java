@@ -118,7 +118,10 @@ final class CellCode {
 
     /** The statement that ran when the cell was stopped: the newest snippet. */
     List<String> statement() {
-        return newest().filter(this::isOfThisCell).flatMap(snippet -> lineOf(snippet.source())).stream()
+        return newest()
+                .filter(this::isOfThisCell)
+                .flatMap(snippet -> code.contains(snippet.source().strip()) ? lineOf(snippet.source()) : magic())
+                .stream()
                 .toList();
     }
 
