@@ -14,6 +14,7 @@ import org.ipclab.core.Looking;
 import org.ipclab.grpc.GrpcClient;
 import org.ipclab.os.Errno;
 import org.ipclab.pipe.Pipe;
+import org.ipclab.region.Layout;
 import org.ipclab.testing.Programs;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,12 @@ class SlipsTest {
             sysv.unlink();
             misused(
                     () -> posix.send((String) null),
+                    () -> posix.send((byte[]) null),
+                    () -> posix.send((ByteBuffer) null),
+                    () -> posix.send((byte[]) null, 1, Duration.ZERO),
+                    () -> posix.trySend((byte[]) null),
+                    () -> posix.receiveInto(null),
+                    () -> sysv.receiveInto(null),
                     () -> posix.receive((Duration) null),
                     () -> posix.onMessage(null),
                     () -> udp.sendTo("127.0.0.1", udp.port(), (String) null));
@@ -64,6 +71,23 @@ class SlipsTest {
             misused(() -> sysv.send(1, (String) null), () -> sysv.send(1, (byte[]) null));
             assertEquals(0, sysv.queued());
             sysv.unlink();
+        }
+    }
+
+    @Test
+    @DisplayName("null for a layout, a record, a table of leaks, what to watch or to trace is Misused")
+    void nullElsewhere() {
+        try (var memory = Ipc.shm().size(8).create()) {
+            memory.unlink();
+            var view = memory.view(Layout.of("n:i64"));
+            misused(
+                    () -> Layout.of((String) null),
+                    () -> Ipc.shm("x").layout(null),
+                    () -> view.read(null),
+                    () -> view.write(null),
+                    () -> Ipc.cleanup(null),
+                    () -> Ipc.watch(null),
+                    () -> Ipc.trace(null));
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  */
 public final class Fault {
     private static final String GONE =
-            "The page is gone: another process has truncated the object. Its .state() shows the size now; open it again.";
+            "The page is gone: another process has truncated the object, or it was made with .reserve(false) and its file system is full. Its .state() shows the size now; open it again.";
     private static final boolean LATE = Runtime.version().feature() < 22;
     // a field, not a constant: the compiler must not see through it
     private static int one = 1;

@@ -29,6 +29,7 @@ public final class Trace implements Tabular {
      * <pre>{@code Ipc.trace(() -> gate.acquire())}</pre>
      */
     public static Trace of(Action body) {
+        Given.of(body, "trace", "Give it the code to trace, as () -> gate.acquire().");
         Trace outer = CAPTURE.get();
         Trace trace = new Trace();
         CAPTURE.set(trace);

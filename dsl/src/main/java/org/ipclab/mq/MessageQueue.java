@@ -74,7 +74,7 @@ public final class MessageQueue extends KernelObject<MessageQueueState> implemen
 
     /** The same from a buffer's position on, which moves; from a direct buffer without a copy in this process. */
     public void send(ByteBuffer data) {
-        if (data.isDirect()) channel.send(data);
+        if (Given.data(data).isDirect()) channel.send(data);
         else send(DirectBytes.copy(data));
         data.position(data.limit());
     }
@@ -155,6 +155,7 @@ public final class MessageQueue extends KernelObject<MessageQueueState> implemen
      * message, as the kernel wants it: {@code Misused} otherwise, and nothing is taken.
      */
     public int receiveInto(ByteBuffer buffer) {
+        Given.of(buffer, "receive into", "Give it a buffer, as ByteBuffer.allocate(8192).");
         if (buffer.remaining() < channel.messageSize())
             throw new IpcException.Misused(
                     "receive from " + plan.title() + " into " + buffer.remaining() + " bytes",

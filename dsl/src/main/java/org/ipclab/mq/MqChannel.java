@@ -4,6 +4,7 @@ import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.function.IntFunction;
 import org.ipclab.core.Breaking;
+import org.ipclab.core.Given;
 import org.ipclab.core.IpcException;
 import org.ipclab.os.Errno;
 import org.ipclab.os.Fd;
@@ -113,7 +114,7 @@ final class MqChannel {
 
     /** One that is too long is not copied: the kernel looks at the length first. */
     private Scratch filled(byte[] message) {
-        boolean fits = message.length <= messageSize;
+        boolean fits = Given.data(message).length <= messageSize;
         Scratch scratch = Scratch.ofThread(fits ? message.length : 0);
         if (fits) scratch.put(message);
         return scratch;

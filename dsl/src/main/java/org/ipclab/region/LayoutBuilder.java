@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ipclab.core.Given;
 import org.ipclab.core.IpcException;
 
 /** Puts fields one after the other, each at the next multiple of its alignment, as a C compiler does. */
@@ -20,6 +21,7 @@ final class LayoutBuilder {
     }
 
     static List<Field> parsed(String text) {
+        Given.of(text, "layout", "Write its fields, as \"seq:i64, name:char[16]\".");
         var builder = new LayoutBuilder("layout \"" + text + "\"");
         if (text.isBlank()) {
             throw builder.misused("it has no fields; write them as in seq:i64, name:char[16]");
@@ -31,6 +33,7 @@ final class LayoutBuilder {
     }
 
     static List<Field> of(Class<? extends Record> record) {
+        Given.of(record, "layout of record", "Give it a class, as Frame.class.");
         var builder = new LayoutBuilder("layout of record " + record.getSimpleName());
         if (!record.isRecord() || record.getRecordComponents().length == 0) {
             throw builder.misused("it has no components; declare them as in record Frame(long seq, int flag) {}");

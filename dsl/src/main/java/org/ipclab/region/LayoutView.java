@@ -61,6 +61,7 @@ public final class LayoutView implements Tabular {
 
     /** A record whose components have the names of fields. Arrays are read into arrays or {@code List}. */
     public <R extends Record> R read(Class<R> record) {
+        Given.of(record, "read record", "Give it a class, as Frame.class.");
         Object[] values = Arrays.stream(record.getRecordComponents())
                 .map(component -> {
                     Field field = layout.field(component.getName());
@@ -72,6 +73,7 @@ public final class LayoutView implements Tabular {
 
     /** Writes each component into the field of its name; if one does not fit, nothing is written. */
     public void write(Record record) {
+        Given.of(record, "write record", "Give it one, as new Frame(1, 2).");
         Map<Field, Object> checked = new LinkedHashMap<>();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             Field field = layout.field(component.getName());

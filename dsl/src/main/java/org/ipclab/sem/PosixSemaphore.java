@@ -25,6 +25,11 @@ import org.ipclab.region.Mapping;
  * }</pre>
  */
 public abstract class PosixSemaphore extends KernelObject<SemaphoreState> {
+    /** SEM_VALUE_MAX. */
+    private static final int LARGEST = Integer.MAX_VALUE;
+    /** So many permits are given between two looks at whether the thread is interrupted. */
+    private static final int ROW = 1 << 16;
+
     private final String kernelName;
     private final Spin spin;
 
@@ -92,13 +97,20 @@ public abstract class PosixSemaphore extends KernelObject<SemaphoreState> {
         release(1);
     }
 
-    /** Gives so many permits back, one after the other; at the maximum the ones before stay. */
+    /**
+     * Gives so many permits back, one after the other; {@code LimitReached} with none given if they do not fit, and with those before
+     * given if others fill it meanwhile. An interrupt ends a very long row of them: the message says how many were given.
+     */
     public final void release(int permits) {
         if (permits < 0)
             throw new IpcException.Misused("release " + permits + " permits of " + kernelName, "Give back 0 or more.");
         place();
         Word word = word();
-        for (int given = 0; given < permits; given++) if (!word.give()) throw full(given);
+        if (permits > 1 && permits > LARGEST - word.value()) throw full(0);
+        for (int given = 0; given < permits; given++) {
+            if (given % ROW == ROW - 1 && Thread.currentThread().isInterrupted()) throw stopped(given);
+            if (!word.give()) throw full(given);
+        }
     }
 
     /** The permits that are there now, at least 0; the next moment it may be another number. */
@@ -140,6 +152,13 @@ public abstract class PosixSemaphore extends KernelObject<SemaphoreState> {
                 "The thread was interrupted; no permit was taken. Ask again if you still want it.");
     }
 
+    private IpcException stopped(int given) {
+        return new IpcException.Interrupted(
+                "release " + kernelName,
+                "The thread was interrupted after " + given
+                        + " permits were given; give the others back if you still want to.");
+    }
+
     private IpcException timedOut(long nanos) {
         return IpcException.of(
                 "acquire " + kernelName,
@@ -155,8 +174,8 @@ public abstract class PosixSemaphore extends KernelObject<SemaphoreState> {
                 "release " + kernelName,
                 Errno.EOVERFLOW,
                 "sem_post(sem)",
-                "The value is at its maximum, 2147483647"
-                        + (given == 0 ? "" : "; " + given + " permits were given before")
+                "The value is " + word().value() + ", and at most " + LARGEST + "; "
+                        + (given == 0 ? "no permit was given" : given + " permits were given before")
                         + ": it is released more often than it is acquired.");
     }
 }

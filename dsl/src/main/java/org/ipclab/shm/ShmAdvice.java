@@ -35,7 +35,8 @@ final class ShmAdvice {
                 "Its mode does not let you, or another user has it: Ipc.list(\"shm\") shows mode and owner.";
             case ENAMETOOLONG -> length(plan);
             case EINVAL -> PosixName.bytes(plan.name()) > LONGEST ? length(plan) : strange(plan);
-            case ENOSPC, ENOMEM, EFBIG -> function.equals("mmap") ? space() : room(plan.bytes());
+            case EFBIG -> largest(plan.bytes());
+            case ENOSPC, ENOMEM -> function.equals("mmap") ? space() : room(plan.bytes());
             case EISDIR, ELOOP -> strange(plan);
             case EMFILE, ENFILE -> "Too many files are open (ulimit -n): close handles that you do not need.";
             default -> "See shm_overview(7).";
@@ -55,6 +56,12 @@ final class ShmAdvice {
             return file + " is a symbolic link, and shm_open(3) follows none: see ls -l /dev/shm.";
         if (Files.isDirectory(file)) return file + " is a folder: choose another name, or rmdir it.";
         return plan.bytes() == 0 ? "See shm_open(3)." : room(plan.bytes());
+    }
+
+    /** For a file of any kind. */
+    static String largest(long bytes) {
+        return bytes + " bytes were asked for, and this process may make files of " + Limits.of("Max file size")
+                + " bytes (RLIMIT_FSIZE: ulimit -f), the file system perhaps of fewer: ask for less.";
     }
 
     private static String space() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.ipclab.core.Frame;
+import org.ipclab.core.Given;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Mode;
 import org.ipclab.core.Opening;
@@ -119,6 +120,7 @@ public record ShmPlan(
 
     /** Names for the bytes; a new object is as large as the layout unless a size is given. */
     public ShmPlan layout(Layout layout) {
+        Given.of(layout, "shm " + Quoted.java(name) + " layout", "Give it one, as Layout.of(\"seq:i64\").");
         return new ShmPlan(
                 name,
                 bytes == 0 ? layout.size() : bytes,

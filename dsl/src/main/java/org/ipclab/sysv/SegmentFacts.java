@@ -63,6 +63,11 @@ record SegmentFacts(int id, ByteBuffer ds) {
         return ds.getInt(PERM_MODE);
     }
 
+    /** Has it been removed, and waits for the last process that has it attached? */
+    boolean isRemoved() {
+        return (bits() & ProcSysvShm.SHM_DEST) != 0;
+    }
+
     private Optional<Instant> time(int offset) {
         long seconds = ds.getLong(offset);
         return seconds == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(seconds));
@@ -87,7 +92,7 @@ record SegmentFacts(int id, ByteBuffer ds) {
                 time(SHM_ATIME),
                 time(SHM_DTIME),
                 time(SHM_CTIME),
-                (bits() & ProcSysvShm.SHM_DEST) != 0,
+                isRemoved(),
                 (bits() & SHM_LOCKED) != 0,
                 holders);
     }

@@ -163,6 +163,7 @@ public final class SysvMessageQueue extends KernelObject<SysvMessageQueueState> 
      * the room there is {@code Misused} (E2BIG) and stays in the queue.
      */
     public int receiveInto(ByteBuffer buffer) {
+        Given.of(buffer, "receive into", "Give it a buffer, as ByteBuffer.allocate(8192).");
         if (buffer.isReadOnly())
             throw new IpcException.Misused(
                     "receive from sysv-mq " + name() + " into a read-only buffer", "Give it one that can be written.");

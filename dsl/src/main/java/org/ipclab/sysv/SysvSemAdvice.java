@@ -1,5 +1,7 @@
 package org.ipclab.sysv;
 
+import java.util.List;
+import java.util.Map;
 import org.ipclab.core.Program;
 import org.ipclab.os.Errno;
 import org.ipclab.os.proc.SysvTable;
@@ -35,12 +37,18 @@ final class SysvSemAdvice {
             case EACCES, EPERM ->
                 "Its mode does not let you, or another user has it: see Ipc.list(\"sysv-sem\"). Only its owner and its creator remove it.";
             case ENOSPC ->
-                "The machine has " + SysvTable.read("sem").size() + " sets, and " + limits.sets() + " with "
+                "The machine has " + used() + ", and " + limits.sets() + " with "
                         + limits.semaphores() + " semaphores are allowed" + WHERE
                         + ": remove some with ipcrm -s, or raise it as root.";
             case ENOMEM -> "The kernel has no memory for it: ask for fewer semaphores.";
             default -> "See semget(2).";
         };
+    }
+
+    private static String used() {
+        List<Map<String, Long>> sets = SysvTable.read("sem");
+        long semaphores = sets.stream().mapToLong(set -> set.get("nsems")).sum();
+        return sets.size() + " sets with " + semaphores + " semaphores";
     }
 
     private static String count(SysvSemPlan plan, SemaphoreLimits limits) {

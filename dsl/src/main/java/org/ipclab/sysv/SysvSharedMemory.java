@@ -94,12 +94,22 @@ public final class SysvSharedMemory extends Region<SysvSharedMemoryState> {
     /** Removes it, IPC_RMID: the key is free at once, and the memory goes when the last process lets go. */
     @Override
     public void unlink() {
-        // a second IPC_RMID would succeed and do nothing
-        if (ProcSysvShm.of(id).filter(now -> !now.isRemoved()).isEmpty())
+        if (isRemoved())
             throw new IpcException.NotThere(
                     "unlink sysv-shm " + name(),
                     "It has been removed already; who has it attached keeps it until the last one lets go.");
         SysvShmPlan.of(SysvKey.id(id)).unlink(trace());
+    }
+
+    // a second IPC_RMID would succeed and do nothing
+    private boolean isRemoved() {
+        try {
+            return SegmentFacts.of(id).isRemoved();
+        } catch (IpcException.Denied unreadable) {
+            return ProcSysvShm.of(id).filter(now -> !now.isRemoved()).isEmpty();
+        } catch (IpcException.NotThere | IpcException.Misused gone) { // EIDRM, EINVAL
+            return true;
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.ipclab.sysv;
 
+import java.util.List;
 import org.ipclab.core.Program;
 import org.ipclab.os.Errno;
 import org.ipclab.os.proc.ProcSysvShm;
@@ -7,6 +8,8 @@ import org.ipclab.os.proc.Setting;
 
 /** What to do when a call for System V shared memory fails. */
 final class SysvShmAdvice {
+    private static final long PAGE = 4096;
+
     private SysvShmAdvice() {}
 
     static Program.Advice about(SysvShmPlan plan) {
@@ -25,13 +28,22 @@ final class SysvShmAdvice {
                 function.equals("shmget") ? size(plan) : "No segment has this id (any more): it has been removed.";
             case EIDRM -> "It has just been removed: its key is free again.";
             case ENOSPC ->
-                "The machine has " + ProcSysvShm.read().size() + " segments; the limits are " + limit("shmmni")
+                used() + "; the limits are " + limit("shmmni")
                         + " segments and " + limit("shmall") + " pages. Remove some (Ipc.list(\"sysv-shm\")),"
                         + " or raise the limits as root.";
             case ENOMEM -> plan.bytes() + " bytes were asked for, and there is not so much memory left: ask for less.";
             case EMFILE, ENFILE -> "Too many files are open in the system: close handles that you do not need.";
             default -> "See shmget(2) and shmat(2).";
         };
+    }
+
+    // each segment takes whole pages: shmall counts these
+    private static String used() {
+        List<ProcSysvShm.Segment> all = ProcSysvShm.read();
+        long pages = all.stream()
+                .mapToLong(segment -> (segment.size() + PAGE - 1) / PAGE)
+                .sum();
+        return "The machine has " + all.size() + " segments with " + pages + " pages";
     }
 
     private static String file(SysvShmPlan plan, Errno errno) {

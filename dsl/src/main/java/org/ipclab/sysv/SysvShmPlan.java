@@ -70,9 +70,13 @@ public record SysvShmPlan(SysvKey key, long bytes, Mode mode, boolean isReadOnly
     @Override
     public SysvSharedMemory open(Opening which) {
         Trace trace = new Trace();
-        return Rejoining.open(which, SysvShmPlan::hasVanished, () -> new SysvSharedMemory(
-                        this, which, program(which).run(trace), trace)
-                .entered());
+        try {
+            return Rejoining.open(which, SysvShmPlan::hasVanished, () -> new SysvSharedMemory(
+                            this, which, program(which).run(trace), trace)
+                    .entered());
+        } catch (IpcException.Misused failure) {
+            throw Rejoining.meant(key, failure);
+        }
     }
 
     /** Did somebody remove the segment between two of our calls? Then the key is free, and we begin again. */
@@ -125,7 +129,11 @@ public record SysvShmPlan(SysvKey key, long bytes, Mode mode, boolean isReadOnly
 
     void unlink(Trace trace) {
         if (key.isPrivate()) throw unfindable("unlink");
-        new Program("unlink sysv-shm " + name(), SysvShmSteps.unlink(this), SysvShmAdvice.about(this)).run(trace);
+        try {
+            new Program("unlink sysv-shm " + name(), SysvShmSteps.unlink(this), SysvShmAdvice.about(this)).run(trace);
+        } catch (IpcException.Misused failure) {
+            throw Rejoining.meant(key, failure);
+        }
     }
 
     /** What this plan is good for: an id, or a key without a size, cannot make anything. */

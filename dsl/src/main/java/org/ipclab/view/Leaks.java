@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.ipclab.core.Given;
 import org.ipclab.core.IpcException;
 import org.ipclab.core.Ledger;
 import org.ipclab.core.Leftovers;
@@ -43,6 +44,10 @@ public final class Leaks {
 
     /** Removes those of these rows that are leaks now; {@code Misused} for a table that does not say which. */
     public static Table cleanup(List<Mechanism> mechanisms, Table leaks) {
+        Given.of(
+                leaks,
+                "cleanup of",
+                "Give it Ipc.leaks(), or rows of it; Ipc.cleanup() removes what this session made.");
         if (!leaks.names().containsAll(KEYS))
             throw new IpcException.Misused(
                     "cleanup of a table with " + String.join(" ", leaks.names()),

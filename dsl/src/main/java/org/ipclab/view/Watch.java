@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.ipclab.core.Breaking;
+import org.ipclab.core.Given;
 import org.ipclab.core.IpcException;
 import org.ipclab.table.Displays;
 import org.ipclab.table.LiveDisplay;
@@ -42,6 +43,7 @@ public record Watch(Tabular object, Duration every, Duration atMost, BooleanSupp
 
     /** Of this object, five times a second, without end. */
     public static Watch of(Tabular object) {
+        Given.of(object, "watch", "Give it what has a table, as a handle, or () -> Ipc.list(\"shm\").");
         return new Watch(object, USUAL, LONGEST, () -> false);
     }
 
@@ -55,11 +57,13 @@ public record Watch(Tabular object, Duration every, Duration atMost, BooleanSupp
 
     /** The same for at most so long. */
     public Watch atMost(Duration time) {
+        Given.of(time, "watch at most", "Give it a Duration, as Duration.ofSeconds(10).");
         return new Watch(object, every, time.compareTo(LONGEST) < 0 ? time : LONGEST, until);
     }
 
     /** The same until this holds. */
     public Watch until(BooleanSupplier condition) {
+        Given.of(condition, "watch until", "Give it a condition, as () -> queue.queued() == 0.");
         return new Watch(object, every, atMost, condition);
     }
 

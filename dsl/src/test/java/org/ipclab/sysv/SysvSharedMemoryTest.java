@@ -124,7 +124,7 @@ class SysvSharedMemoryTest implements HandleContract<SysvSharedMemory> {
                 assertEquals("1", kernel(m.id(), "nattch"));
             }
             assertEquals("", kernel(m.id(), "size"));
-            var e = assertThrows(IpcException.class, Ipc.sysvShmId(m.id())::open);
+            var e = assertThrows(IpcException.NotThere.class, Ipc.sysvShmId(m.id())::open);
             assertEquals("EINVAL", e.errnoName());
             assertTrue(e.advice().contains("removed"), e.getMessage());
         }
