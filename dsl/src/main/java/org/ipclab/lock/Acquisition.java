@@ -81,7 +81,7 @@ final class Acquisition {
 
     Optional<LockHolder> query() {
         plan.check();
-        LockFile file = open();
+        LockFile file = open(steps.openToAsk());
         try {
             return LockQuery.holder(plan, file, trace);
         } finally {
@@ -101,21 +101,27 @@ final class Acquisition {
 
     /** A descriptor that had to be kept is as good as a new one: it carries no lock. */
     private LockFile open() {
+        return open(steps.open());
+    }
+
+    private LockFile open(List<Step> opening) {
         LockFile file = LockFile.keepsAny()
-                ? FileFacts.of(Path.of(plan.path())).flatMap(this::kept).orElseGet(this::opened)
-                : opened();
+                ? FileFacts.of(Path.of(plan.path()))
+                        .flatMap(facts -> kept(facts, opening))
+                        .orElseGet(() -> opened(opening))
+                : opened(opening);
         if (plan.kind() == LockKind.POSIX) file.locked();
         return file;
     }
 
-    private Optional<LockFile> kept(FileFacts facts) {
+    private static Optional<LockFile> kept(FileFacts facts, List<Step> opening) {
         Optional<LockFile> both = LockFile.kept(facts, READ_WRITE);
-        boolean mustWrite = steps.open().size() == 1;
+        boolean mustWrite = opening.size() == 1;
         return both.isPresent() || mustWrite ? both : LockFile.kept(facts, READ_ONLY);
     }
 
-    private LockFile opened() {
-        Frame frame = steps.program("open", steps.open()).run(trace);
+    private LockFile opened(List<Step> opening) {
+        Frame frame = steps.program("open", opening).run(trace);
         return LockFile.opened((int) frame.get(LockSteps.FD), (int) frame.get(LockSteps.ACCESS));
     }
 

@@ -91,7 +91,7 @@ public record LockPlan(String path, LockKind kind, boolean isExclusive, long sta
         return new Acquisition(this, 0).now();
     }
 
-    /** Who has a lock that is in the way of this one now; empty if nobody. Takes nothing. */
+    /** Who has a lock that is in the way of this one now; empty if nobody. Takes nothing, and needs the right to read only. */
     public Optional<LockHolder> query() {
         return new Acquisition(this, 0).query();
     }

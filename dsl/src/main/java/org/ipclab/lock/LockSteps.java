@@ -30,7 +30,7 @@ final class LockSteps {
 
     private LockSteps(LockPlan plan) {
         this.plan = plan;
-        this.open = opening();
+        this.open = opening(plan.isExclusive() && plan.kind() != LockKind.FLOCK);
         this.unlock = unlocking();
     }
 
@@ -56,8 +56,12 @@ final class LockSteps {
         return open;
     }
 
-    private List<Step> opening() {
-        boolean mustWrite = plan.isExclusive() && plan.kind() != LockKind.FLOCK;
+    /** To ask who is in the way needs no right to write. */
+    List<Step> openToAsk() {
+        return opening(false);
+    }
+
+    private List<Step> opening(boolean mustWrite) {
         Step both = open(O_RDWR)
                 .because("the lock is on the file that is there; the descriptor stays open as long as it is held");
         if (mustWrite) return List.of(both);

@@ -48,6 +48,20 @@ public final class Help {
                             "Ipc.peers()   // all of them, and what each is blocked on; in a notebook %peers",
                             "bob.kill()   // SIGKILL; bob.exitStatus() is then 137")),
             new Topic(
+                    "layout",
+                    "Layout.of(fields)",
+                    "named fields in shared memory, where C puts them",
+                    List.of(
+                            "Layout.of(\"seq:i64, flag:i32, name:char[16]\")   // a table of offsets and sizes",
+                            "var v = m.view(Layout.of(\"seq:i64, flag:i32\"))   // the region's first bytes, by name",
+                            "v.set(\"flag\", 1)   // and v.get(\"flag\") reads it",
+                            "Layout.of(\"seq:i64, flag:i32\").toC()   // the struct for the other side, in C")),
+            new Topic(
+                    "samePages",
+                    "Ipc.samePages(region, peer)",
+                    "do both processes map the same memory? page by page, by the frames",
+                    List.of("Ipc.samePages(m, bob)   // root sees frames; others device, inode and offset")),
+            new Topic(
                     "table",
                     "what all of these show as",
                     "rows that a script can work with",
@@ -158,6 +172,12 @@ public final class Help {
                             "Ipc.bench()   // everything: up to a minute",
                             "Ipc.bench(\"sem\", \"lock\")   // some mechanisms",
                             "Ipc.bench(\"sem\").svg()   // the chart")),
+            new Topic(
+                    "check",
+                    "Ipc.check(exercise, ..)",
+                    "is an exercise solved? passed, or what is missing",
+                    List.of(
+                            "Ipc.check(\"counting\", Goal.of(\"nothing is lost\", () -> m.getInt(0) == 2000))   // a row for each goal")),
             new Topic("doctor", "Ipc.doctor()", "does everything that we need work here?", List.of()));
 
     private Help() {}

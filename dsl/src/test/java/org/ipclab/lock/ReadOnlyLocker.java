@@ -16,11 +16,12 @@ final class ReadOnlyLocker {
         }
         String denied = failure(plan::acquire);
         String converted;
+        boolean free = plan.query().isEmpty();
         try (FileLock shared = plan.shared().acquire()) {
             converted = failure(shared::toExclusive).split(" ")[1];
         }
         boolean whole = plan.flock().tryAcquire().isPresent();
-        System.out.println(denied + ", " + converted + ", " + whole + ", "
+        System.out.println(denied + ", " + converted + ", " + free + ", " + whole + ", "
                 + plan.ofd().shared().tryAcquire().isPresent());
     }
 
