@@ -45,17 +45,26 @@ final class Cells {
 
     private void run(ShellHandler<ExecuteRequest> runs, ShellReplyEnvironment env, Message<ExecuteRequest> message) {
         var code = new CellCode(message.getContent().getCode(), session);
-        var cell = new CellEnvironment(env, errors, code);
-        running.incrementAndGet();
+        var cell = begin(env, code);
         try {
             runs.handle(cell, message);
         } catch (StackOverflowError | LinkageError | AssertionError unexpected) {
             cell.fail(ExecuteReply.MESSAGE_TYPE.error(), unexpected);
         } finally {
-            running.decrementAndGet();
+            leave();
             cell.end();
             cell.resolveDeferrals();
         }
+    }
+
+    // a cell begins and ends before a stop or after it, not meanwhile: the stop of one must not hit the next
+    private synchronized CellEnvironment begin(ShellReplyEnvironment env, CellCode code) {
+        running.incrementAndGet();
+        return new CellEnvironment(env, errors, code);
+    }
+
+    private synchronized void leave() {
+        running.decrementAndGet();
     }
 
     /** The stop button: a watch ends by itself, and with it perhaps the cell; else its thread is interrupted. */
@@ -72,7 +81,7 @@ final class Cells {
         again.start();
     }
 
-    private void interrupt() {
+    private synchronized void interrupt() {
         Strays.mark();
         kernel.interrupt();
         // what has begun in between
@@ -81,11 +90,14 @@ final class Cells {
     }
 
     private void interruptUntilEnd(Optional<CellEnvironment> stopped) {
-        LockSupport.parkNanos(PAUSE_NANOS);
-        while (running.get() > 0 && CellEnvironment.running().equals(stopped)) {
-            interrupt();
-            LockSupport.parkNanos(PAUSE_NANOS);
-        }
+        do LockSupport.parkNanos(PAUSE_NANOS);
+        while (interrupts(stopped));
+    }
+
+    private synchronized boolean interrupts(Optional<CellEnvironment> stopped) {
+        boolean runs = running.get() > 0 && CellEnvironment.running().equals(stopped);
+        if (runs) interrupt();
+        return runs;
     }
 
     private boolean endsByItself() {
