@@ -23,8 +23,8 @@ def start(runs):
 
 def cells(runs):
     rows, table = cell_time.measure(runs)
-    for code, ours, stock in rows:
-        yield row(f"our part of the cell `{code}`", f"{ours - stock:+.1f} ms", f"{ours:.0f} ms, {stock:.0f} ms in stock JJava", "at most 5 ms")
+    for code, ours, stock, more in rows:
+        yield row(f"our part of the cell `{code}`", f"{more:+.1f} ms", f"{ours:.0f} ms, {stock:.0f} ms in stock JJava", "at most 5 ms")
     yield row("a table of 10,000 rows", f"{table:.0f} ms", "head, tail and count on the page", "at most 200 ms")
 
 
