@@ -21,6 +21,7 @@ import org.ipclab.os.Errno;
  */
 record SemaphoreOperation(int index, int change, int flags) {
     private static final int MOST_INDEX = 65535;
+    private static final int MOST_SAID = 8;
     // index, then +n or -n or =0, then flags
     private static final Pattern SYNTAX = Pattern.compile("(\\d{1,9})([+-][1-9]\\d{0,8}|=0)([nu]*)");
     private static final String HELP =
@@ -49,12 +50,16 @@ record SemaphoreOperation(int index, int change, int flags) {
                 (flags.contains("n") ? IPC_NOWAIT.bits() : 0) | (flags.contains("u") ? SEM_UNDO.bits() : 0));
     }
 
-    /** The kernel gets 16 bits of each number: what does not fit is refused with what it would say. */
-    void check(String asked) {
-        if (index < 0 || index > MOST_INDEX)
-            throw IpcException.of(asked, Errno.EFBIG, "", "There is no semaphore " + index + ": they count from 0.");
-        if (Math.abs((long) change) > SEMVMX)
-            throw IpcException.of(asked, Errno.ERANGE, "", "A semaphore is 0 to " + SEMVMX + ", and so is a change.");
+    /** The kernel gets 16 bits of each number. */
+    boolean fits() {
+        return index >= 0 && index <= MOST_INDEX && Math.abs((long) change) <= SEMVMX;
+    }
+
+    /** What does not fit is refused with what the kernel would say. */
+    IpcException refusal(String asked) {
+        return index < 0 || index > MOST_INDEX
+                ? IpcException.of(asked, Errno.EFBIG, "", "There is no semaphore " + index + ": they count from 0.")
+                : IpcException.of(asked, Errno.ERANGE, "", "A semaphore is 0 to " + SEMVMX + ", and so is a change.");
     }
 
     /** The same with more flags. */
@@ -64,6 +69,24 @@ record SemaphoreOperation(int index, int change, int flags) {
 
     boolean neverWaits() {
         return (flags & IPC_NOWAIT.bits()) != 0;
+    }
+
+    /** What was asked, in front of the set's name: {@code acquire 2 of semaphore 0 of}, {@code op "0-1,1+2nu" of}. */
+    static String asked(String verb, List<SemaphoreOperation> operations) {
+        if (!verb.equals("op")) return verb + " " + operations.get(0).whichOne() + " of";
+        return operations.stream()
+                .limit(MOST_SAID)
+                .map(SemaphoreOperation::syntax)
+                .collect(Collectors.joining(",", "op \"", (operations.size() > MOST_SAID ? ",..." : "") + "\" of"));
+    }
+
+    private String whichOne() {
+        return (change == 0 ? "" : Math.abs((long) change) + " ") + "of semaphore " + index;
+    }
+
+    private String syntax() {
+        String undo = (flags & SEM_UNDO.bits()) != 0 ? "u" : "";
+        return index + (change == 0 ? "=0" : String.format("%+d", change)) + (neverWaits() ? "n" : "") + undo;
     }
 
     /** As a C initializer: {@code {0, -1, SEM_UNDO}}. */

@@ -63,16 +63,17 @@ final class SemaphoreWaits {
 
     private boolean refused(String verb, Errno errno, List<SemaphoreOperation> operations) {
         if (errno == Errno.EAGAIN) return false;
-        throw failure(verb, errno, calls.text(operations, IPC_NOWAIT.bits()));
+        throw failure(verb, operations, errno, calls.text(operations, IPC_NOWAIT.bits()));
     }
 
     private void check(String verb, int index, int change, int flags) {
         if (index < 0 || index >= count || change < -SEMVMX || change > SEMVMX)
-            new SemaphoreOperation(index, change, flags).check(verb + " " + name);
+            check(verb, List.of(new SemaphoreOperation(index, change, flags)));
     }
 
     private void check(String verb, List<SemaphoreOperation> operations) {
-        operations.forEach(operation -> operation.check(verb + " " + name));
+        for (SemaphoreOperation operation : operations)
+            if (!operation.fits()) throw operation.refusal(asked(verb, operations));
     }
 
     /** One operation, as soon as it can be done: what a wait costs that need not sleep is here. */
@@ -87,7 +88,7 @@ final class SemaphoreWaits {
     }
 
     private void goOn(String verb, Errno errno, List<SemaphoreOperation> operations) {
-        if (errno != Errno.EINTR) throw failure(verb, errno, calls.text(operations, 0));
+        if (errno != Errno.EINTR) throw failure(verb, operations, errno, calls.text(operations, 0));
         ready(verb);
         await(verb, operations, new Waiting(Long.MAX_VALUE), true);
     }
@@ -106,8 +107,7 @@ final class SemaphoreWaits {
         }
     }
 
-    // EAGAIN is said when the time is over, and for an operation with the flag n that cannot be done: that one comes
-    // early
+    // EAGAIN is said when the time is over, and early for an operation with the flag n that cannot be done
     private boolean done(String verb, List<SemaphoreOperation> operations, long nanos, boolean again) {
         boolean endless = nanos == Long.MAX_VALUE;
         boolean mayRefuse = operations.stream().anyMatch(SemaphoreOperation::neverWaits);
@@ -121,7 +121,8 @@ final class SemaphoreWaits {
         if (errno == Errno.EINTR || errno == Errno.EAGAIN && !(mayRefuse && early)) return false;
         // the set was there when the wait began: removed between two calls is removed while this thread waited
         Errno said = again && errno == Errno.EINVAL ? Errno.EIDRM : errno;
-        throw failure(verb, said, endless ? calls.text(operations, 0) : calls.textWithin(nanos, operations));
+        throw failure(
+                verb, operations, said, endless ? calls.text(operations, 0) : calls.textWithin(nanos, operations));
     }
 
     /** A number of semctl(2). */
@@ -136,14 +137,18 @@ final class SemaphoreWaits {
                 SysvSemAdvice.control(errno, count));
     }
 
-    private IpcException failure(String verb, Errno errno, String call) {
-        return IpcException.of(verb + " " + name, errno, call, SysvSemAdvice.operation(errno, count));
+    private IpcException failure(String verb, List<SemaphoreOperation> operations, Errno errno, String call) {
+        return IpcException.of(asked(verb, operations), errno, call, SysvSemAdvice.operation(errno, count));
+    }
+
+    private String asked(String verb, List<SemaphoreOperation> operations) {
+        return SemaphoreOperation.asked(verb, operations) + " " + name;
     }
 
     private IpcException timedOut(String verb, List<SemaphoreOperation> operations, long nanos) {
         String time = Duration.ofNanos(nanos).toString().substring(2).toLowerCase(Locale.ROOT);
         return IpcException.of(
-                verb + " " + name,
+                asked(verb, operations),
                 Errno.EAGAIN,
                 calls.textWithin(nanos, operations),
                 "It could not be done within " + time + ", and nothing was taken; .state() shows values and waiters.");

@@ -33,15 +33,30 @@ class SemaphoreOperationTest {
     @Test
     @DisplayName("that does not fit into 16 bits is refused as the kernel would: EFBIG, ERANGE")
     void checks() {
+        assertTrue(new SemaphoreOperation(65535, -32767, 0).fits());
+        for (var wrong : List.of(new SemaphoreOperation(65536, 1, 0), new SemaphoreOperation(-1, 1, 0))) {
+            assertFalse(wrong.fits());
+            assertEquals("EFBIG", wrong.refusal("x").errnoName());
+        }
+        var much = new SemaphoreOperation(0, 65537, 0);
+        assertFalse(much.fits());
+        assertEquals("ERANGE", much.refusal("x").errnoName());
+    }
+
+    @Test
+    @DisplayName("is named in a message with its semaphore, and a list as it was written; a long one is cut")
+    void asked() {
         assertEquals(
-                "EFBIG",
-                assertThrows(IpcException.class, () -> new SemaphoreOperation(65536, 1, 0).check("x"))
-                        .errnoName());
+                "acquire 2 of semaphore 1 of", SemaphoreOperation.asked("acquire", SemaphoreOperation.parse("1-2u")));
         assertEquals(
-                "ERANGE",
-                assertThrows(IpcException.class, () -> new SemaphoreOperation(0, 65537, 0).check("x"))
-                        .errnoName());
-        new SemaphoreOperation(65535, -32767, 0).check("x");
+                "await zero of semaphore 3 of",
+                SemaphoreOperation.asked("await zero", SemaphoreOperation.parse("3=0")));
+        String written = "0-1,1+2nu,2=0n";
+        assertEquals("op \"" + written + "\" of", SemaphoreOperation.asked("op", SemaphoreOperation.parse(written)));
+        String many = String.join(",", java.util.Collections.nCopies(9, "0+1"));
+        assertEquals(
+                "op \"0+1,0+1,0+1,0+1,0+1,0+1,0+1,0+1,...\" of",
+                SemaphoreOperation.asked("op", SemaphoreOperation.parse(many)));
     }
 
     @Test

@@ -68,6 +68,19 @@ class SemaphoreSetWaitTest implements WaitContract<SemaphoreSet> {
     }
 
     @Test
+    @DisplayName("say in a message which semaphore was to change, and by how much")
+    void named() {
+        try (SemaphoreSet set = empty(null)) {
+            var one = assertThrows(IpcException.class, () -> set.acquire(1, 2, Duration.ofMillis(1)));
+            assertTrue(one.getMessage().contains("acquire 2 of semaphore 1 of sysv-sem"), one.getMessage());
+            var list = assertThrows(IpcException.class, () -> set.op("0-1,1=0", Duration.ofMillis(1)));
+            assertTrue(list.getMessage().contains("op \"0-1,1=0\" of sysv-sem"), list.getMessage());
+            var outside = assertThrows(IpcException.class, () -> set.tryAcquire(7));
+            assertTrue(outside.getMessage().contains("acquire 1 of semaphore 7 of sysv-sem"), outside.getMessage());
+        }
+    }
+
+    @Test
     @DisplayName("with the flag n: what may not wait is refused when its turn comes, and nothing is done")
     void mixedFlags() throws Exception {
         try (SemaphoreSet set = empty(null)) {
