@@ -116,7 +116,7 @@ public enum Errno {
     ECONNREFUSED(111, Kind.NOT_THERE, "Connection refused"),
     EHOSTDOWN(112, Kind.CLOSED, "Host is down"),
     EHOSTUNREACH(113, Kind.NOT_THERE, "No route to host"),
-    EALREADY(114, Kind.ALREADY_THERE, "Operation already in progress"),
+    EALREADY(114, Kind.TIMED_OUT, "Operation already in progress"),
     EINPROGRESS(115, Kind.TIMED_OUT, "Operation now in progress"),
     ESTALE(116, Kind.MISUSED, "Stale file handle"),
     EUCLEAN(117, Kind.MISUSED, "Structure needs cleaning"),

@@ -42,7 +42,13 @@ final class Connecting implements Breaking.Wait {
         steps.addAll(before);
         // a new descriptor, which nobody shares yet
         if (nanos == 0) steps.add(SocketSteps.waiting(false));
-        steps.add(SocketSteps.connect(where, !protocol.isConnected(), this::check));
+        Step connect = SocketSteps.connect(where, !protocol.isConnected(), this::check);
+        if (nanos == 0 && !protocol.isUnix()) {
+            // the answer of this machine is here as soon as the question is out
+            steps.add(connect.tolerating(Errno.EINPROGRESS));
+            connect = connect.because("is the answer here?").tolerating(Errno.EISCONN);
+        }
+        steps.add(connect);
         if (nanos == 0) steps.add(SocketSteps.waiting(true));
         return new Program(asked(), steps, new SocketAdvice(protocol, where));
     }

@@ -78,7 +78,7 @@ record SocketAdvice(Protocol protocol, Endpoint where) implements Program.Advice
             case EACCES, EPERM ->
                 "You need the right to write the socket's file: see ls -l of it, and .mode(..) of the server.";
             case ENETUNREACH, EHOSTUNREACH -> "There is no way to that host: see ip route.";
-            case EINPROGRESS ->
+            case EALREADY ->
                 "The connection was not there at once, and no time was given to wait: .connect(Duration.ofSeconds(1)).";
             case ETIMEDOUT -> "The host does not answer: is the address right, and is a firewall in between?";
             case EADDRNOTAVAIL ->

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.ipclab.Ipc;
 import org.ipclab.core.Action;
 import org.ipclab.core.IpcException;
+import org.ipclab.testing.Beside;
 import org.ipclab.testing.InTime;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -124,5 +125,32 @@ class SocketWriteWaitTest {
             late.get(60, TimeUnit.SECONDS).close();
             assertTrue(first.isOpen());
         }
+    }
+
+    @Test
+    @DisplayName(
+            "of a TCP server: connect without time is there at once, refused by nobody, and over with a full queue")
+    void connectWithoutTime() throws Exception {
+        String server = "import socket\ns=socket.create_server(('127.0.0.1',0),backlog=0)\n"
+                + "print(s.getsockname()[1],flush=True)\nc,a=s.accept()\nprint(c.recv(9).decode(),flush=True)\ninput()";
+        int port;
+        try (var python = Beside.python(server)) {
+            port = Integer.parseInt(python.line());
+            try (var stream = Ipc.tcp(port).connect(Duration.ZERO)) {
+                stream.write("at once");
+                stream.shutdownOutput();
+                assertEquals("at once", python.line());
+            }
+            try (var waits = Ipc.tcp(port).connect(Duration.ZERO)) {
+                assertTrue(waits.isOpen());
+                var full = assertThrows(
+                        IpcException.TimedOut.class, () -> Ipc.tcp(port).connect(Duration.ZERO));
+                assertEquals("EALREADY", full.errnoName());
+                assertTrue(full.advice().contains("no time was given"), full.advice());
+            }
+        }
+        var nobody =
+                assertThrows(IpcException.NotThere.class, () -> Ipc.tcp(port).connect(Duration.ZERO));
+        assertEquals("ECONNREFUSED", nobody.errnoName());
     }
 }
