@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.ipclab.os.Libc;
+import org.ipclab.os.proc.Setting;
 
 /** Where it was measured: numbers of another machine are other numbers. */
 record Machine(String text, boolean isBusy) {
     private static final double MUCH = 1.5;
+    // some, such as bbr, send on a clock of their own: then a number says more of that than of who sends
+    private static final String CONGESTION = "/proc/sys/net/ipv4/tcp_congestion_control";
 
     /** As it is now, with the load that is on it before the benchmark adds its own. */
     static Machine now(Processors processors) {
@@ -23,6 +26,7 @@ record Machine(String text, boolean isBusy) {
         words.add("Java " + Runtime.version().feature() + " (" + Libc.backend() + ")");
         version("cc").ifPresent(words::add);
         version("python3").ifPresent(words::add);
+        Setting.read(CONGESTION).ifPresent(name -> words.add("TCP with " + name));
         double load = load();
         words.add("load " + load);
         return new Machine(
